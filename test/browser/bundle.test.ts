@@ -1,0 +1,59 @@
+// The pure layers, bundled as they are, load and calculate in a browser.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { build, type Rolldown } from "vite";
+import { expect, test } from "vitest";
+import { launchBrowser } from "../support/chromium.ts";
+import { PURE, ROOT } from "../support/repository.ts";
+
+/** Every file of the pure layers in one script, as `window.handslag["kernel/exact"]`. */
+async function bundle(): Promise<string> {
+  const files = PURE.flatMap((layer) =>
+    readdirSync(join(ROOT, "src", layer), { recursive: true, encoding: "utf8" })
+      .filter((file) => /(?<!\.d)\.ts$/.test(file))
+      .map((file) => `${layer}/${file.replace(/\.ts$/, "")}`),
+  );
+  const imports = files.map((file, index) => `import * as file${index} from "#${file}";`).join("\n");
+  const names = files.map((file, index) => `"${file}": file${index}`).join(", ");
+  const entry = "entry.js";
+  const built = (await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: "error",
+    resolve: { conditions: ["source"] },
+    plugins: [
+      {
+        name: "entry",
+        resolveId: (id) => (id.endsWith(entry) ? join(ROOT, entry) : undefined),
+        load: (id) => (id.endsWith(entry) ? `${imports}\nwindow.handslag = { ${names} };` : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      lib: { entry, formats: ["iife"], name: "unused" },
+      rolldownOptions: { onLog: (_, log) => expect(log.message).not.toContain("externalized for browser") },
+    },
+  })) as Rolldown.RolldownOutput[];
+  return built[0]?.output[0].code ?? "";
+}
+
+test("every pure file loads without Node, and the kernel adds thirds exactly", async () => {
+  const code = await bundle();
+  expect(code).not.toMatch(/["']node:/);
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    await page.addScriptTag({ content: code });
+    expect(faults).toEqual([]);
+    const sum: unknown = await page.evaluate(`(() => {
+      const { add, ratio, toDecimal } = window.handslag["kernel/exact"];
+      const third = ratio(1, 3);
+      return toDecimal(add(add(third, third), third));
+    })()`);
+    expect(sum).toBe("1");
+  } finally {
+    await browser.close();
+  }
+}, 120_000);
