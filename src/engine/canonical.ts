@@ -1,0 +1,27 @@
+// Canonical JSON (RFC 8785, text in NFC) and the hash that identifies a document.
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { Exact, toDecimal } from "#kernel/exact";
+import { own } from "./datum.ts";
+
+/** Anything that canonical JSON can hold; `undefined` entries are left out. */
+export type Canonical = unknown;
+
+/**
+ * The one JSON text of a value: keys sorted by UTF-16 code unit, text in NFC, whole numbers as numbers, all other exact
+ * numbers as decimal text (every decimal that a file can hold ends, so no digit is lost).
+ */
+export function canonicalJson(value: Canonical): string {
+  if (value === null || value === undefined) return "null";
+  if (value instanceof Exact) return value.d === 1 && typeof value.n === "number" ? String(value.n) : JSON.stringify(toDecimal(value, 400));
+  if (typeof value === "boolean") return String(value);
+  if (typeof value === "number") return JSON.stringify(value);
+  if (typeof value === "string") return JSON.stringify(value.normalize("NFC"));
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const map = value as Record<string, unknown>;
+  const keys = Object.keys(map).filter((key) => own(map, key) !== undefined);
+  return `{${keys.sort().map((key) => `${JSON.stringify(key.normalize("NFC"))}:${canonicalJson(own(map, key))}`).join(",")}}`;
+}
+
+/** SHA-256 of the canonical JSON, as 64 hexadecimal digits. */
+export const hashOf = (value: Canonical): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
