@@ -1,0 +1,32 @@
+// How a page looks: the design tokens and the few rules that a report needs, in light, dark and print.
+
+const TOKENS = `:root{color-scheme:light dark;
+--paper:light-dark(#fff,#101716);--ground:light-dark(#f5f6f4,#18211f);--ink:light-dark(#14211f,#eef2f0);--ink-2:light-dark(#465350,#b9c4c1);--ink-3:light-dark(#5f6c69,#98a5a1);
+--line:light-dark(#dde2e0,#2c3835);--line-strong:light-dark(#7c8784,#7b8884);--accent:light-dark(#005f66,#6cc5cb);--accent-tint:light-dark(#e4f0f0,#0f2e31);
+--good:light-dark(#1d6b3a,#7fcb98);--warn:light-dark(#8a4b00,#f0ae5f);--warn-tint:light-dark(#fdf0df,#2f2110);--provider:light-dark(#1d4f91,#8db8f0);--insurer:light-dark(#b04c00,#f3a263);
+--series:light-dark(#8fa3a0,#5c6f6b);--focus:light-dark(#14211f,#fff);
+--text-1:.8125rem;--text-2:.9375rem;--text-3:1.0625rem;--text-4:1.375rem;--text-5:1.875rem;
+--s1:.25rem;--s2:.5rem;--s3:.75rem;--s4:1rem;--s5:1.5rem;--s6:2rem;--s7:3rem;--s8:4.5rem;--page:64rem;--measure:68ch}
+@media (min-width:1800px){:root{font-size:125%}}@media (min-width:2400px){:root{font-size:162.5%}}`;
+
+const FRAME = `*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:400 var(--text-2)/1.5 "Noto Sans",system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
+.bar{display:flex;gap:var(--s2);align-items:center;padding:var(--s3) var(--s5);border-bottom:1px solid var(--line)}.bar svg path{fill:none;stroke-width:3.2;stroke:var(--accent)}.bar .mark-left{stroke:var(--provider)}.bar .mark-right{stroke:var(--insurer)}
+main,footer{max-width:var(--page);margin:0 auto;padding:var(--s6) var(--s5)}footer{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s5);color:var(--ink-3);font-size:var(--text-1);border-top:1px solid var(--line);overflow-wrap:anywhere}
+h1,h2,h3,h4{line-height:1.2;margin:0;text-wrap:balance}h1{font-size:var(--text-5)}h2{font-size:var(--text-4);margin:var(--s7) 0 var(--s4)}h3{font-size:var(--text-3);margin:var(--s6) 0 var(--s3)}h4{font-size:var(--text-2);margin:var(--s5) 0 var(--s2)}
+p{max-width:var(--measure);margin:var(--s3) 0}.above{margin:0 0 var(--s2);color:var(--accent);font-weight:700;font-size:var(--text-1)}.lead{font-size:var(--text-3);color:var(--ink-2)}.small{font-size:var(--text-1);color:var(--ink-3);overflow-wrap:anywhere}
+a{color:var(--accent)}:focus-visible{outline:3px solid var(--focus);outline-offset:2px}.toc{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s5);padding:0;list-style:none}.answer{border-left:4px solid var(--accent);padding:var(--s1) var(--s4);margin:var(--s5) 0;background:var(--accent-tint)}
+.note{border-left:4px solid var(--warn);padding:var(--s2) var(--s4);background:var(--warn-tint);max-width:var(--measure);margin:var(--s3) 0}`;
+
+const TABLES = `.scroll{overflow-x:auto;margin:var(--s3) 0}table{border-collapse:collapse;width:100%}caption{text-align:left;color:var(--ink-3);font-size:var(--text-1);padding-bottom:var(--s1)}
+th,td{padding:var(--s2) var(--s3) var(--s2) 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}thead th{font-weight:400;font-size:var(--text-1);color:var(--ink-3);border-bottom:1px solid var(--line-strong);vertical-align:bottom}tbody th{font-weight:400}
+.figure{text-align:right;white-space:nowrap}th.figure:last-child,td.figure:last-child{padding-right:0}tr.total th,tr.total td{font-weight:700;border-top:1.5px solid var(--ink);border-bottom:4px double var(--ink)}
+dl.lines{margin:0;border-top:1px solid var(--line)}dl.lines>div{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 var(--s4);padding:var(--s2) 0;border-bottom:1px solid var(--line)}dl.lines dt{font-weight:700}dl.lines dd{margin:0}dl.lines dd.value{font-weight:700;text-align:right}dl.lines dd.why{grid-column:1/-1;color:var(--ink-2);overflow-wrap:anywhere}dl.lines dd.source{grid-column:1/-1;color:var(--ink-3);font-size:var(--text-1)}
+details{margin:var(--s3) 0}summary{cursor:pointer;color:var(--accent);padding:var(--s2) 0;min-height:2.75rem;display:list-item;align-content:center}.clause-text{padding-left:0;list-style:none;max-width:var(--measure)}.clause-text li{display:grid;grid-template-columns:3rem 1fr;margin:var(--s2) 0}.ref{border-bottom:1px dotted var(--ink-3)}`;
+
+const PICTURES = `figure{margin:var(--s6) 0}figcaption{margin-bottom:var(--s3)}figcaption strong{display:block;font-size:var(--text-3)}.sub{display:block;color:var(--ink-3);font-size:var(--text-1)}figure svg{max-width:100%;height:auto;display:block}.narrow{display:none}
+svg text{font-size:13px;fill:var(--ink)}svg .group{font-weight:700}svg .label{fill:var(--ink-2)}svg .figure{text-align:left}svg .on{font-weight:700;fill:var(--ink)}svg rect.bar{fill:var(--series)}svg rect.bar.on{fill:var(--provider)}svg .zero{stroke:var(--ink);stroke-width:1.5}
+svg rect.total{fill:var(--ink-2)}svg rect.more{fill:var(--paper);stroke:var(--provider);stroke-width:2}svg rect.less{fill:var(--insurer)}svg .cut{stroke:var(--ink-3);stroke-dasharray:3 4;fill:none}svg .note{fill:var(--ink-3);font-size:12px}
+@media (max-width:600px){main,footer,.bar{padding-left:var(--s4);padding-right:var(--s4)}h1{font-size:1.5rem}.wide{display:none}.narrow{display:block}}
+@media print{:root{color-scheme:light}body{font-size:10pt}details>*{display:block}.bar{display:none}h2,h3{break-after:avoid}figure,tr{break-inside:avoid}}`;
+
+export const STYLE = [TOKENS, FRAME, TABLES, PICTURES].join("").replaceAll("\n", "");
