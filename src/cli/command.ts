@@ -1,0 +1,146 @@
+// What every command shares: its options, its way of reading documents, its way of saying what is wrong.
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { issue, type Issue } from "#kernel/issue";
+import type { Agreement } from "#engine/agreement";
+import { assemble } from "#engine/assemble";
+import { checkAgreement } from "#engine/check";
+import { readFacts, type Facts } from "#engine/facts";
+import type { Place } from "#engine/read";
+import { wordIssue } from "#wording/issue";
+import { LOCALES, type Locale } from "#wording/locale";
+import { FileLibrary, readFile } from "./library.ts";
+
+/** 0: done. 1: a document has issues. 2: the command was not understood, or a file is missing. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Command {
+  readonly name: string;
+  readonly usage: Readonly<Record<Locale, string>>;
+  readonly run: (call: Call) => ExitCode;
+}
+
+/** Where output goes; tests read it back. */
+export interface Output {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly isTerminal: boolean;
+}
+
+const OPTIONS = {
+  facts: { type: "string", multiple: true },
+  forms: { type: "string", multiple: true },
+  map: { type: "string" },
+  form: { type: "string" },
+  json: { type: "boolean" },
+  html: { type: "string" },
+  locale: { type: "string" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+} as const;
+
+/** A command line, read. */
+export interface Call {
+  readonly arguments: readonly string[];
+  readonly facts: readonly string[];
+  readonly forms: readonly string[];
+  readonly map: string | undefined;
+  readonly json: boolean;
+  readonly html: string | undefined;
+  readonly locale: Locale;
+  readonly help: boolean;
+  readonly output: Output;
+}
+
+/** Reads a command line; undefined with a sentence on the error channel when it can't be understood. */
+export function readCall(given: readonly string[], output: Output): Call | undefined {
+  try {
+    const { values, positionals } = parseArgs({ args: [...given], options: OPTIONS, allowPositionals: true, strict: true });
+    const locale = (values.locale ?? "nl") as Locale;
+    if (!LOCALES.includes(locale)) {
+      output.err(wordIssue(issue("unknown-locale", "", { found: locale }), "nl"));
+      return undefined;
+    }
+    return {
+      arguments: positionals,
+      facts: values.facts ?? [],
+      forms: values.forms ?? [],
+      map: values.map,
+      json: values.json ?? false,
+      html: values.html,
+      locale,
+      help: values.help ?? false,
+      output,
+    };
+  } catch (error) {
+    const option = /'(-[^' ]+)/.exec(error instanceof Error ? error.message : "")?.[1] ?? "";
+    output.err(wordIssue(issue("unknown-option", "", { option }), given.includes("en") ? "en" : "nl"));
+    return undefined;
+  }
+}
+
+/** An issue as one line: file, place, sentence. */
+export function issueLine(found: Issue, locale: Locale, file: string, places: ReadonlyMap<string, Place> | undefined): string {
+  const place = placeOf(found, places);
+  const where = [file, ...(place === undefined ? [] : [place.line, place.column])].join(":");
+  return `${where}${found.path === "" ? "" : ` (${found.path})`}\n  ${wordIssue(found, locale)}`;
+}
+
+/** Where an issue stands in its file: at its path, or at the nearest part above it that the file has. */
+export function placeOf(found: Issue, places: ReadonlyMap<string, Place> | undefined): Place | undefined {
+  if (typeof found.figures["line"] === "number" && typeof found.figures["column"] === "number") return { line: found.figures["line"], column: found.figures["column"] };
+  let path = found.path;
+  while (path !== "" && places !== undefined) {
+    const place = places.get(path);
+    if (place !== undefined) return place;
+    path = path.replace(/(\.[^.[\]]*|\[\d+\])$/, (part) => (part === path ? "" : "")).replace(/^[^.[\]]*$/, (rest) => (rest === path ? "" : rest));
+  }
+  return undefined;
+}
+
+/** Issues to the error channel, or as JSON; returns the exit code that goes with them. */
+export function refuse(call: Call, issues: readonly Issue[], file: string, places?: ReadonlyMap<string, Place>): ExitCode {
+  if (call.json) {
+    const worded = issues.map((found) => ({ ...found, ...(placeOf(found, places) === undefined ? {} : { place: placeOf(found, places) }), sentence: wordIssue(found, call.locale) }));
+    call.output.out(JSON.stringify({ file, issues: worded }, undefined, 2));
+  } else for (const found of issues) call.output.err(issueLine(found, call.locale, file, places));
+  return issues.some((found) => found.code === "file-not-found") ? 2 : 1;
+}
+
+/** An agreement from a file, with its findings; undefined when it was refused and said so. */
+export interface LoadedAgreement {
+  readonly agreement: Agreement;
+  readonly findings: readonly Issue[];
+  readonly places: ReadonlyMap<string, Place>;
+  readonly library: FileLibrary;
+}
+
+/** Reads, assembles and checks an agreement. */
+export function loadAgreement(call: Call, file: string): LoadedAgreement | ExitCode {
+  const library = new FileLibrary(call.forms);
+  if (library.issues.length > 0) return refuse(call, library.issues, file);
+  const source = readFile(file);
+  if (source.value === undefined) return refuse(call, source.issues, file);
+  const { places } = source.value;
+  const assembled = assemble(source.value.datum, file, library);
+  const problems = [...assembled.issues, ...library.issues];
+  if (assembled.value === undefined || problems.length > 0) return refuse(call, problems, file, places);
+  const { value: agreement, issues, findings } = checkAgreement(assembled.value);
+  if (agreement === undefined) return refuse(call, issues, file, places);
+  return { agreement, findings, places, library };
+}
+
+/** Facts from a file. */
+export function loadFacts(call: Call, file: string): Facts | ExitCode {
+  const source = readFile(file);
+  if (source.value === undefined) return refuse(call, source.issues, file);
+  const { value, issues } = readFacts(source.value.datum);
+  return value ?? refuse(call, issues, file, source.value.places);
+}
+
+/** Writes a page that a command made. */
+export function writePage(call: Call, page: string): void {
+  if (call.html === undefined) return;
+  writeFileSync(call.html, page);
+  call.output.err(call.locale === "nl" ? `Geschreven: ${call.html}` : `Written: ${call.html}`);
+}

@@ -1,0 +1,62 @@
+// The command line: which command is meant, and the one place where a bug is caught.
+import { issue } from "#kernel/issue";
+import { suggestion } from "#engine/schema/part";
+import { wordIssue } from "#wording/issue";
+import type { Locale } from "#wording/locale";
+import { batchCommand } from "./batch.ts";
+import { checkCommand } from "./check.ts";
+import { readCall, type Command, type Output } from "./command.ts";
+import { demoCommand } from "./demo.ts";
+import { formsCommand } from "./forms.ts";
+import { schemaCommand } from "./schema.ts";
+import { settleCommand } from "./settle.ts";
+import { wordCommand } from "./word.ts";
+
+const COMMANDS: readonly Command[] = [checkCommand, settleCommand, wordCommand, batchCommand, formsCommand, schemaCommand, demoCommand];
+
+const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  check: { nl: "is een overeenkomst of contractvorm in orde?", en: "is an agreement or contract form sound?" },
+  settle: { nl: "reken af op feiten, met uitleg per regel", en: "settle on facts, with every line explained" },
+  word: { nl: "schrijf de overeenkomst uit in gewone taal en clausuletekst", en: "write the agreement in plain language and clause text" },
+  batch: { nl: "reken een tabel met contracten af naast wat is gepubliceerd", en: "settle a table of contracts beside what was published" },
+  forms: { nl: "de bibliotheek van contractvormen", en: "the library of contract forms" },
+  schema: { nl: "het JSON Schema van elk soort document", en: "the JSON Schema of each kind of document" },
+  demo: { nl: "het voorbeeld Regio Veenrijk als rapport", en: "the Veenrijk example as a report" },
+};
+
+function overview(locale: Locale): string {
+  const nl = locale === "nl";
+  const rows = COMMANDS.map((command) => `  ${command.name.padEnd(8)}${SUMMARY[command.name]![locale]}`).join("\n");
+  return nl
+    ? `Handslag: één overeenkomst die tekst en som tegelijk is.\n\nhandslag OPDRACHT … [--json] [--html BESTAND] [--locale nl|en] [--help]\n\n${rows}\n\nAfsluitcodes: 0 gedaan, 1 er is iets mis in een document, 2 de opdracht is niet begrepen of een bestand ontbreekt, 3 een fout in Handslag zelf.\n\nVoorbeeld:\n  npx handslag settle content/demonstration/veenrijk/agreements/pw-f1.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml`
+    : `Handslag: one agreement that is text and sum at once.\n\nhandslag COMMAND … [--json] [--html FILE] [--locale nl|en] [--help]\n\n${rows}\n\nExit codes: 0 done, 1 something is wrong in a document, 2 the command was not understood or a file is missing, 3 a fault in Handslag itself.\n\nExample:\n  npx handslag settle content/demonstration/veenrijk/agreements/pw-f1.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml --locale en`;
+}
+
+/** Runs a command line and returns its exit code. */
+export function run(given: readonly string[], output: Output): number {
+  const call = readCall(given, output);
+  if (call === undefined) return 2;
+  const [name, ...rest] = call.arguments;
+  if (name === undefined) {
+    output.out(overview(call.locale));
+    return call.help ? 0 : 2;
+  }
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (command === undefined) {
+    const names = COMMANDS.map((candidate) => candidate.name);
+    output.err(wordIssue(issue("not-a-choice", "", { found: name, choices: names, ...suggestion(name, names) }), call.locale));
+    return 2;
+  }
+  if (call.help) {
+    output.out(command.usage[call.locale]);
+    return 0;
+  }
+  try {
+    return command.run({ ...call, arguments: rest });
+  } catch (error) {
+    // Expected outcomes are values; what arrives here is a fault of ours.
+    output.err(call.locale === "nl" ? "Er ging iets mis in Handslag zelf. Meld dit met de opdracht en de regels hieronder." : "Something went wrong in Handslag itself. Report this with the command and the lines below.");
+    output.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 3;
+  }
+}
