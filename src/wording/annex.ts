@@ -1,7 +1,7 @@
 // The annexes of an agreement: what stands in tables, generated from the same figures as the sum.
 import { Exact, type Exact as ExactNumber } from "#kernel/exact";
 import type { Agreement } from "#engine/agreement";
-import { FUNDINGS } from "#engine/schema/agreement-schema";
+import type { FUNDINGS } from "#engine/schema/agreement-schema";
 import { formatMoney, formatQuantity } from "./figure.ts";
 import { wordSource } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";

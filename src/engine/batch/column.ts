@@ -1,6 +1,6 @@
 // Expressions over the columns of a table: what a batch's map is made of.
 import { issue, type Issue } from "#kernel/issue";
-import { Exact } from "#kernel/exact";
+import type { Exact } from "#kernel/exact";
 import type { Agreement } from "../agreement.ts";
 import { parseExpression } from "../expression/parse.ts";
 import { partsOf, type Expression } from "../expression/syntax.ts";

@@ -1,5 +1,5 @@
 // The world that a settlement reads: the facts of the parties and the agreed base, with a reason for what is missing.
-import { Exact } from "#kernel/exact";
+import type { Exact } from "#kernel/exact";
 import type { Agreement } from "../agreement.ts";
 import { isShare, lookUp, type Facts } from "../facts.ts";
 import type { Observation, Undetermined } from "../graph/node.ts";

@@ -1,0 +1,64 @@
+// Documents for tests, read from real files by the parts that the command line uses.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Agreement } from "#engine/agreement";
+import { assemble } from "#engine/assemble";
+import { checkAgreement } from "#engine/check";
+import type { Datum } from "#engine/datum";
+import { readFacts, type Facts } from "#engine/facts";
+import { readForm, type Form } from "#engine/form";
+import { readDocument } from "#engine/read";
+import { FileLibrary } from "#cli/library";
+
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The text of a file of the repository. */
+export const fileText = (path: string): string => readFileSync(ROOT + path, "utf8");
+
+/** A document from text; fails loudly where it can't be read. */
+export function datumOf(text: string): Datum {
+  const { value, issues } = readDocument(text);
+  if (value === undefined) throw new Error(JSON.stringify(issues));
+  return value.datum;
+}
+
+export const library = (): FileLibrary => new FileLibrary();
+
+/** A sound agreement from a file of the repository. */
+export function agreementAt(path: string): Agreement {
+  const assembled = assemble(datumOf(fileText(path)), ROOT + path, library());
+  if (assembled.value === undefined) throw new Error(JSON.stringify(assembled.issues));
+  return agreementOf(assembled.value);
+}
+
+/** A sound agreement from data. */
+export function agreementOf(datum: Datum): Agreement {
+  const { value, issues } = checkAgreement(datum);
+  if (value === undefined) throw new Error(JSON.stringify(issues));
+  return value;
+}
+
+/** A sound agreement from YAML that may use the forms of the library. */
+export function agreementFrom(yaml: string): Agreement {
+  const assembled = assemble(datumOf(yaml), ROOT, library());
+  if (assembled.value === undefined) throw new Error(JSON.stringify(assembled.issues));
+  return agreementOf(assembled.value);
+}
+
+export function factsOf(datum: Datum): Facts {
+  const { value, issues } = readFacts(datum);
+  if (value === undefined) throw new Error(JSON.stringify(issues));
+  return value;
+}
+
+export const factsAt = (path: string): Facts => factsOf(datumOf(fileText(path)));
+export const factsFrom = (yaml: string): Facts => factsOf(datumOf(yaml));
+
+export function formAt(path: string): { readonly form: Form; readonly datum: Datum } {
+  const datum = datumOf(fileText(path));
+  const { value, issues } = readForm(datum);
+  if (value === undefined) throw new Error(JSON.stringify(issues));
+  return { form: value, datum };
+}
+
+export const VEENRIJK = "content/demonstration/veenrijk/";
