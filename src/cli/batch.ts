@@ -98,7 +98,7 @@ function lineJson(report: LineReport, locale: Locale) {
 }
 
 /** The documented JSON of a batch: the line that the form pays or gives on top, every compared line below. */
-export function batchJson(report: BatchReport, locale: Locale) {
+function batchJson(report: BatchReport, locale: Locale) {
   const none = { cent: 0, unit: 0, perMille: 0 };
   const result = report.lines.find((line) => line.line === report.result);
   const { matched, differences, ...rest } = result === undefined ? { matched: none, differences: [] } : lineJson(result, locale);

@@ -45,7 +45,7 @@ Example:
 };
 
 /** Settles every proposal of every insurer on every scenario that there are facts for. */
-export function settleDemo(call: Call): DemoCase | ExitCode {
+function settleDemo(call: Call): DemoCase | ExitCode {
   const agreements = new Map<string, Agreement>();
   const cases: DemoCase["cases"][number][] = [];
   for (const insurer of INSURERS) {

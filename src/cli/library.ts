@@ -94,6 +94,7 @@ export class FileLibrary implements Library {
   document(reference: string, from: string): Outcome<Referred> {
     const file = resolve(dirname(from), reference);
     const { value, issues } = readFile(file);
-    return { value: value && { datum: value.datum, name: file }, issues };
+    // A reader knows the reference, not where it came out.
+    return { value: value && { datum: value.datum, name: file }, issues: issues.map((found) => ({ ...found, figures: { ...found.figures, ...("file" in found.figures ? { file: reference } : {}) } })) };
   }
 }

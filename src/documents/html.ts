@@ -8,7 +8,7 @@ const escapeText = (text: string): string => text.replaceAll("&", "&amp;").repla
 const escapeAttribute = (text: string): string => escapeText(text).replaceAll('"', "&quot;");
 
 /** A node as HTML text. */
-export function render(node: Node): string {
+function render(node: Node): string {
   if (typeof node === "string") return escapeText(node);
   const attributes = Object.entries(node.attributes).map(([name, value]) => (value === "" ? ` ${name}` : ` ${name}="${escapeAttribute(value)}"`)).join("");
   if (VOID.has(node.tag)) return `<${node.tag}${attributes}>`;

@@ -47,7 +47,7 @@ export function bind(parameter: Parameter, value: Datum | undefined, path: reado
 }
 
 /** The value of a table cell or of an agreement's own term. */
-export function bindField(field: Field, value: Datum, path: readonly Step[], context: BindingContext): Binding | undefined {
+function bindField(field: Field, value: Datum, path: readonly Step[], context: BindingContext): Binding | undefined {
   const source = expressionOf(value);
   if (source !== undefined) return bindExpression(source, path, context);
   if (value === null) return { kind: "empty" };

@@ -1,7 +1,6 @@
 // Checks a form by itself: every unit fits, every name exists, what it pays is money and what it gives a ratio.
 import { EUR, RATIO, abstractUnit, printUnit, sameUnit, type Unit } from "#kernel/unit";
 import { issue, type Issue } from "#kernel/issue";
-import { FUNCTIONS } from "./expression/function.ts";
 import { inferType, type Naming } from "./expression/infer.ts";
 import type { Expression } from "./expression/syntax.ts";
 import { TRUTH, UNKNOWN, common, listOf, numberIn, printType, rowOf, type Type } from "./expression/type.ts";
@@ -164,6 +163,3 @@ function checkTexts(form: Form, issues: Issue[]): void {
     check(parameter.row.en, `parameters.${parameter.name}.row.en`, columns);
   }
 }
-
-/** The functions that a form may call, for messages and editors. */
-export const FUNCTION_NAMES = Object.keys(FUNCTIONS);

@@ -36,7 +36,7 @@ export function checkAgreement(datum: Datum): Checked {
 }
 
 /** The agreement's own names: what `{ is: … }` and triggers may use. */
-export function agreementNames(agreement: Agreement): ReadonlyMap<string, Type> {
+function agreementNames(agreement: Agreement): ReadonlyMap<string, Type> {
   const names = new Map<string, Type>();
   for (const id of agreement.products.keys()) names.set(id, { kind: "text", sort: "product" });
   for (const name of agreement.scopes.names) names.set(name, { kind: "scope" });

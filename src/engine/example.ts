@@ -63,7 +63,7 @@ function settleExample(form: Form, document: Datum, example: DatumMap): Outcome<
 }
 
 /** The agreement and facts that an example stands for. */
-export function exampleDocuments(form: Form, document: Datum, example: DatumMap): { readonly agreement: Datum; readonly facts: Datum } {
+function exampleDocuments(form: Form, document: Datum, example: DatumMap): { readonly agreement: Datum; readonly facts: Datum } {
   const given = own(example, "facts") ?? {};
   const facts = isList(given) ? given : [given];
   const from = own(example, "from");

@@ -54,7 +54,7 @@ function flowDepth(text: string): number {
 
 function readChecked(text: string): Outcome<Source> {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { schema: "failsafe", lineCounter: lines, uniqueKeys: true, prettyErrors: false, strict: true });
+  const documents = parseAllDocuments(text, { schema: "failsafe", lineCounter: lines, uniqueKeys: false, prettyErrors: false, strict: true });
   const document = Array.isArray(documents) ? documents[0] : undefined;
   if (document === undefined || document.contents === null) return refused("empty-document", {});
   const place = (offset: number): Place => {
@@ -62,8 +62,9 @@ function readChecked(text: string): Outcome<Source> {
     return { line, column: col };
   };
   const issues: Issue[] = [];
-  for (const error of [...document.errors, ...document.warnings]) {
-    const code = error.code === "DUPLICATE_KEY" ? "duplicate-key" : error.code === "TAG_RESOLVE_FAILED" ? "tag" : "syntax";
+  // One broken place breaks much after it: only the first is worth reading.
+  for (const error of [...document.errors, ...document.warnings].slice(0, 1)) {
+    const code = error.code === "TAG_RESOLVE_FAILED" ? "tag" : "syntax";
     const { line, column } = place(error.pos[0]);
     issues.push(issue(code, "", { line, column, near: excerpt(text, error.pos[0]), problem: error.code }));
   }
@@ -112,6 +113,8 @@ class Walker {
         this.#refuse("key-not-allowed", joinPath([...path, key]), { key });
         continue;
       }
+      // Looked up here and not by the parser, which compares every key with every other.
+      if (Object.hasOwn(map, key)) this.#refuse("duplicate-key", joinPath([...path, key]), { near: key });
       if (pair.key.range) this.places.set(joinPath([...path, key]), this.#place(pair.key.range[0]));
       map[key] = pair.value === null ? null : this.#valueAt(pair.value as Node, [...path, key]);
     }

@@ -127,7 +127,7 @@ export const absolute = (a: Exact): Exact => (sign(a) < 0 ? negate(a) : a);
 export function floor(a: Exact): Exact {
   if (isSmall(a.n) && isSmall(a.d)) {
     const rest = a.n % a.d;
-    return small((a.n - (rest < 0 ? rest + a.d : rest)) / a.d, 1);
+    return small((a.n - rest) / a.d - (rest < 0 ? 1 : 0), 1);
   }
   const [n, d] = [BigInt(a.n), BigInt(a.d)];
   const quotient = n / d;

@@ -1,9 +1,9 @@
 // "Did you mean …?": the known name nearest to a misspelt one.
 import { distance } from "fastest-levenshtein";
 
-/** The nearest of `known` within a third of the name's length (at least one, at most three letters); else undefined. */
+/** The nearest of `known`: one letter off in a short name, two in one of four or five, three in a longer one; else undefined. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
-  const limit = Math.min(3, Math.max(1, Math.floor(name.length / 3)));
+  const limit = name.length < 4 ? 1 : name.length < 6 ? 2 : 3;
   let best: { readonly candidate: string; readonly steps: number } | undefined;
   for (const candidate of known) {
     const steps = distance(name.toLowerCase(), candidate.toLowerCase());

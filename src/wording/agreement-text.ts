@@ -68,7 +68,7 @@ function lead(agreement: Agreement, locale: Locale): string[] {
   return [`${nl ? "Partijen" : "Parties"}: ${named.join("; ")}.`, `${nl ? "Looptijd" : "Term"}: ${term}.`, `${nl ? "Stand" : "Status"}: ${STATUS[agreement.status][locale]}.`];
 }
 
-export const STATUS: Readonly<Record<Agreement["status"], Readonly<Record<Locale, string>>>> = {
+const STATUS: Readonly<Record<Agreement["status"], Readonly<Record<Locale, string>>>> = {
   draft: { nl: "in voorbereiding", en: "draft" },
   proposed: { nl: "voorgesteld", en: "proposed" },
   agreed: { nl: "overeengekomen", en: "agreed" },

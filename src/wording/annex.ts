@@ -23,7 +23,7 @@ const FUNDING: Readonly<Record<(typeof FUNDINGS)[number], Words>> = {
 };
 
 /** How a payment may lawfully be made, in words. */
-export const fundingText = (funding: string, locale: Locale): string => FUNDING[funding as (typeof FUNDINGS)[number]]?.[locale] ?? funding;
+const fundingText = (funding: string, locale: Locale): string => FUNDING[funding as (typeof FUNDINGS)[number]]?.[locale] ?? funding;
 
 /** Products with prices, scopes, payment components with their legal ground, elements per year, indicators. */
 export function annexes(agreement: Agreement, locale: Locale): AnnexTable[] {

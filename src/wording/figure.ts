@@ -54,7 +54,7 @@ const PER: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
 };
 
 /** The words behind a number in a unit: `per persoon per jaar`; empty for a ratio. */
-export function unitWords(unit: Unit, locale: Locale): string {
+function unitWords(unit: Unit, locale: Locale): string {
   const above = [...unit].filter(([name, power]) => power > 0 && name !== "EUR").map(([name]) => name);
   const below = [...unit].filter(([, power]) => power < 0).map(([name]) => name);
   const order = ["stuk", "persoon", "jaar", "dag"];

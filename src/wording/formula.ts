@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<Locale, readonly (readonly [RegExp, string])[]>> = 
 };
 
 /** The text between figures, in the words and signs of people. */
-export function wordSyntax(text: string, locale: Locale): string {
+function wordSyntax(text: string, locale: Locale): string {
   const worded = [...SIGNS, ...WORDS[locale]].reduce((before, [pattern, replacement]) => before.replace(pattern, replacement), text);
   return locale === "nl" ? worded.replace(/(\d)\.(\d)/g, "$1,$2") : worded;
 }

@@ -30,10 +30,6 @@ export function sentenceParts(sentence: WordedSentence, context: SentenceContext
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A sentence as plain text. */
-export const sentenceText = (sentence: WordedSentence, context: SentenceContext): string =>
-  sentenceParts(sentence, context).map((part) => (typeof part === "string" ? part : part.text)).join("");
-
 function printPart(part: WordedPart, context: SentenceContext): SentencePart {
   if (typeof part === "string") return part;
   if (part.kind === "scope") return { name: part.scope, text: `${inLocale(part.label, context.locale)}${context.scopeLabel(part.scope)}` };
@@ -53,7 +49,7 @@ export function listed(texts: readonly string[], locale: Locale): string {
 }
 
 /** A worded value in a language. */
-export function wordValue(value: WordedValue, locale: Locale): string {
+function wordValue(value: WordedValue, locale: Locale): string {
   switch (value.kind) {
     case "figure":
       return formatValue(value.value, value.unit, locale, value.display);

@@ -164,7 +164,9 @@ class Reader {
       const sign = this.#source(operator!) as CompareOperator;
       return this.#two(subject!, rest[0]!, (left, right) => ({ kind: "compare", operator: sign, left, right }));
     }
-    const interval = operator!.name === "in" ? descendant(node, "Interval") : undefined;
+    const interval = operator!.name === "in" ? intervalIn(rest) : undefined;
+    // The grammar lets `x in [1..3] and y` mean "x in ([1..3] and y)": half of it would be lost.
+    if (operator!.name === "in" && interval === undefined) return this.#report("within-needs-brackets", { found: this.#source(node) });
     const bounds = operator!.name === "between" ? [rest[0]!, rest[2]!] : interval ? [childrenOf(interval)[1]!, childrenOf(interval)[3]!] : undefined;
     if (bounds === undefined) return this.#report("expression-left-out", { found: this.#source(node) });
     const parts = this.#all([subject!, ...bounds]);
@@ -218,12 +220,11 @@ function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return children;
 }
 
-function descendant(node: SyntaxNode, name: string): SyntaxNode | undefined {
-  for (const child of childrenOf(node)) {
-    const found = child.name === name ? child : descendant(child, name);
-    if (found) return found;
-  }
-  return undefined;
+/** The interval of `in [low..high]`, where nothing else follows `in`. */
+function intervalIn(nodes: readonly SyntaxNode[]): SyntaxNode | undefined {
+  const [only] = nodes;
+  if (nodes.length !== 1 || only === undefined) return undefined;
+  return only.name === "Interval" ? only : only.name === "PositiveUnaryTest" || only.name === "SimplePositiveUnaryTest" ? intervalIn(childrenOf(only)) : undefined;
 }
 
 const unquote = (source: string): string => {

@@ -37,11 +37,12 @@ function strength(e: Expression): number {
     case "if":
     case "for":
     case "quantify":
+    // `x in [1..3] and y` reads as one test, so an interval stands in brackets beside anything.
+    case "within":
       return 0;
     case "logic":
       return e.operator === "or" ? 1 : 2;
     case "compare":
-    case "within":
       return 4;
     case "arithmetic":
       return e.operator === "+" || e.operator === "-" ? 5 : 6;

@@ -114,5 +114,3 @@ export const agreementSchema = record({
 });
 
 export type AgreementDocument = z.output<typeof agreementSchema>;
-export type ClauseDocument = z.output<typeof clause>;
-export type IndicatorDocument = z.output<typeof indicator>;

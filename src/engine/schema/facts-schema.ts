@@ -4,7 +4,7 @@ import { anything, named, number, record, text } from "./part.ts";
 
 /** Every kind of figure that facts may hold; `index` is a cumulative level, used by the examples of a form. */
 export const FACT_KINDS = [
-  "aantal", "gedeclareerd", "betaald", "kosten", "kosten_boven", "omzet", "verzekerden", "patienten", "indicator", "noemer",
+  "aantal", "gedeclareerd", "betaald", "kosten", "kosten_boven", "verzekerden", "patienten", "indicator", "noemer",
   "reeks", "reeks_voorlopig", "voortgang", "index",
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];

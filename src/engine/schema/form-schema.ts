@@ -3,7 +3,7 @@ import { z } from "zod";
 import { anything, code, expression, localized, named, number, record, text, truth, wholeNumber } from "./part.ts";
 
 const labels = { nl: text.optional(), en: text.optional() };
-export const KINDS = ["bool", "tekst", "groep", "partij", "product", "indicator", "reeks"] as const;
+const KINDS = ["bool", "tekst", "groep", "partij", "product", "indicator", "reeks"] as const;
 const display = z.enum(["factor", "percent"]);
 
 const column = record({

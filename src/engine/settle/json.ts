@@ -11,7 +11,7 @@ import type { Cell, Statement, StatementClause, StatementLine } from "./statemen
 const DECIMALS = 12;
 
 /** A value as JSON holds it: decimal text, yes or no, text, or null. */
-export function jsonValue(value: Value): string | boolean | null {
+function jsonValue(value: Value): string | boolean | null {
   if (value instanceof Exact) return toDecimal(value, DECIMALS);
   return isUndetermined(value) ? null : value;
 }
@@ -20,7 +20,7 @@ const reasonOf = (value: Value): { readonly reason?: Issue } => (isUndetermined(
 const unitText = (unit: Unit | undefined): string => (unit === undefined ? "" : printUnit(unit));
 
 /** A filled-in formula as one line of FEEL. */
-export const formulaText = (formula: Formula): string => formula.map((part) => (typeof part === "string" ? part : plainValue(part.value))).join("");
+const formulaText = (formula: Formula): string => formula.map((part) => (typeof part === "string" ? part : plainValue(part.value))).join("");
 
 const jsonCell = (cell: Cell) => ({ value: jsonValue(cell.value), ...reasonOf(cell.value) });
 

@@ -120,12 +120,13 @@ class YearReading {
     const payments = this.#payments(use, site);
     const signals = [...use.form.signals].map(([name, signal]) => ({ name, text: signal.text, blocks: signal.blocks, fired: this.#read(buildNode(signal.when, site, elaboration)) }));
     const sums = this.#sums(payments, paid);
-    const reason = this.#obstacle(use, site) ?? sums.reason ?? blocking(signals);
+    const lines = this.#lines(use, year);
+    const reason = this.#obstacle(use, site) ?? (sums.reason && located(sums.reason, use, lines)) ?? blocking(signals, use);
     return {
       id: use.id,
       form: use.form.id,
       title: use.title,
-      lines: this.#lines(use, year),
+      lines,
       result: use.form.result,
       entitlement: sums.entitlement,
       paid: sums.paid,
@@ -204,9 +205,16 @@ class YearReading {
   }
 }
 
-function blocking(signals: StatementClause["signals"]): Issue | undefined {
+/** A reason that says where: in the facts, or in the first line that could not be determined. */
+function located(reason: Issue, use: ClauseUse, lines: StatementClause["lines"]): Issue {
+  if (reason.path !== "") return reason;
+  const line = lines.find((candidate) => candidate.cell !== undefined && isUndetermined(candidate.cell.value));
+  return { ...reason, path: line === undefined ? use.path : `${use.path}.lines.${line.name}` };
+}
+
+function blocking(signals: StatementClause["signals"], use: ClauseUse): Issue | undefined {
   const fired = signals.find((signal) => signal.blocks && signal.fired === true);
-  return fired && issue("blocked-by-signal", "", { signal: fired.name, text: fired.text.nl, textEn: fired.text.en ?? fired.text.nl });
+  return fired && issue("blocked-by-signal", use.path, { signal: fired.name, text: fired.text.nl, textEn: fired.text.en ?? fired.text.nl });
 }
 
 const allKnown = (amounts: readonly (Cents | undefined)[]): amounts is readonly Cents[] => amounts.every((amount) => amount !== undefined);

@@ -19,7 +19,7 @@ export function worldOf(agreement: Agreement, facts: Facts | undefined): World {
 }
 
 /** Where a figure would stand in a facts file. */
-export const pathOf = ({ year, fact, scope, product, key }: Observation): string => ["years", year, fact, scope, product, key].filter((step) => step !== undefined).join(".");
+const pathOf = ({ year, fact, scope, product, key }: Observation): string => ["years", year, fact, scope, product, key].filter((step) => step !== undefined).join(".");
 
 function missing(observation: Observation, bound: Exact | undefined): Undetermined {
   const { fact, scope, product, key, year, frame } = observation;

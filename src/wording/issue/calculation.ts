@@ -4,11 +4,12 @@ import { error, reason, type Figures, type Wordings } from "./figures.ts";
 const what = (f: Figures): string => (f.get("what") === "" ? `\`${f.get("fact")}\`` : `\`${f.get("fact")}\` van \`${f.get("what")}\``);
 const whatEn = (f: Figures): string => (f.get("what") === "" ? `\`${f.get("fact")}\`` : `\`${f.get("fact")}\` of \`${f.get("what")}\``);
 const year = (f: Figures): string => (f.get("year") === "" || f.get("year") === "0" ? "" : ` ${f.get("year")}`);
+const yearOf = (f: Figures, word: string): string => (year(f) === "" ? "" : ` ${word}${year(f)}`);
 const bound = (f: Figures, locale: "nl" | "en"): string => (f.get("bound") === "" ? "" : locale === "nl" ? ` boven de grens ${f.get("bound")}` : ` above the bound ${f.get("bound")}`);
 
 export const CALCULATION: Wordings = {
-  "fact-missing": reason((f) => `In de feiten${year(f)} ontbreekt ${what(f)}${bound(f, "nl")}. Vul het aan.`, (f) => `The facts${year(f)} lack ${whatEn(f)}${bound(f, "en")}. Add it.`),
-  "basis-missing": reason((f) => `In de afgesproken basis${year(f)} ontbreekt ${what(f)}. Vul de basis aan.`, (f) => `The agreed base${year(f)} lacks ${whatEn(f)}. Add it to the base.`),
+  "fact-missing": reason((f) => `In de feiten${yearOf(f, "van")} ontbreekt ${what(f)}${bound(f, "nl")}. Vul het aan.`, (f) => `The facts${yearOf(f, "of")} lack ${whatEn(f)}${bound(f, "en")}. Add it.`),
+  "basis-missing": reason((f) => `In de afgesproken basis${yearOf(f, "van")} ontbreekt ${what(f)}. Vul de basis aan.`, (f) => `The agreed base${yearOf(f, "of")} lacks ${whatEn(f)}. Add it to the base.`),
   "division-by-zero": reason((f) => `Er wordt gedeeld door nul: \`${f.get("divisor")}\` is 0.`, (f) => `Something is divided by zero: \`${f.get("divisor")}\` is 0.`),
   "empty-cell": reason(() => "Deze waarde is leeg gelaten.", () => "This value was left empty."),
   "open-end": reason(() => "De laatste schijf heeft geen bovengrens.", () => "The last tranche has no upper bound."),
@@ -23,6 +24,6 @@ export const CALCULATION: Wordings = {
   "not-a-number-here": reason((f) => `Hier hoort een getal; er staat \`${f.get("found")}\`.`, (f) => `A number belongs here; it is \`${f.get("found")}\`.`),
   "not-a-truth": reason((f) => `Hier hoort ja of nee; er staat \`${f.get("found")}\`.`, (f) => `Yes or no belongs here; it is \`${f.get("found")}\`.`),
   "progress-out-of-range": reason((f) => `\`voortgang\` is ${f.get("found")}; het is het deel van het jaar dat de feiten beslaan, boven 0 en hoogstens 1.`, (f) => `\`voortgang\` is ${f.get("found")}; it is the share of the year that the facts cover, above 0 and at most 1.`),
-  "blocked-by-signal": error((f) => `Er volgt geen automatische betaling: ${f.get("text")}`, (f) => `No automatic payment follows: ${f.get("textEn")}`),
+  "blocked-by-signal": error((f) => `Deze verrekening is opgeschort. ${f.get("text")}`, (f) => `This settlement is suspended. ${f.get("textEn")}`),
   "amount-too-large": error(() => "Dit bedrag is groter dan 90 biljoen euro. Controleer de aantallen en prijzen.", () => "This amount is larger than 90 trillion euro. Check volumes and prices."),
 };
