@@ -1,13 +1,14 @@
 // The demonstration case as one report: three proposals side by side, why they differ, and every settlement behind it.
 import { toNumber } from "#kernel/decimal";
-import { subtract, type Exact } from "#kernel/exact";
+import { subtract } from "#kernel/exact";
 import { fromCents } from "#kernel/money";
 import { barsPicture, type BarGroup } from "#picture/bars";
 import { el, type Element } from "#picture/element";
 import { waterfallPicture, type WaterfallStep } from "#picture/waterfall";
 import { PROPOSAL, SCENARIO, contributions, outcomeOf, ranked, scenarioFinding, type DemoCase } from "#wording/demo-findings";
-import { formatMoney } from "#wording/figure";
+import { formatChange, formatMoney } from "#wording/figure";
 import { inLocale, type Locale } from "#wording/locale";
+import { listed } from "#wording/sentence";
 import { statementTitle } from "#wording/statement-title";
 import { figure, page, table } from "./html.ts";
 import { statementBody } from "./statement-page.ts";
@@ -38,13 +39,13 @@ export function demoPage(demo: DemoCase, locale: Locale): string {
   return page(title, above, lead, body, locale, [how]);
 }
 
-const signed = (amount: Exact, locale: Locale): string => `${toNumber(amount) > 0 ? "+" : ""}${formatMoney(amount, locale)}`;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function group(demo: DemoCase, insurer: string, scenario: string, year: number, label: string, locale: Locale): BarGroup {
   const best = ranked(demo, insurer, scenario, year)[0]?.proposal;
   const bars = demo.proposals.flatMap((proposal) => {
     const outcome = outcomeOf(demo, insurer, proposal, scenario, year);
-    return outcome === undefined ? [] : [{ label: PROPOSAL[proposal]![locale], value: toNumber(outcome.over), shown: signed(outcome.over, locale), accent: proposal === best }];
+    return outcome === undefined ? [] : [{ label: PROPOSAL[proposal]![locale], value: toNumber(outcome.over), shown: formatChange(outcome.over, locale), accent: proposal === best }];
   });
   return { label, bars };
 }
@@ -54,14 +55,14 @@ function scenarios(demo: DemoCase, locale: Locale): Element {
   const nl = locale === "nl";
   const picture = barsPicture({
     title: nl ? "Alleen de aanneemsom geeft bij elk effect iets anders dan de declaraties" : "How each proposal pays against claims, per scenario",
-    subtitle: nl ? "Recht min declaraties, Polderwacht 2027, in euro; het best betalende voorstel is donker" : "Due minus claims, Polderwacht 2027, in euro; the best-paying proposal is dark",
+    subtitle: nl ? "Recht min declaraties, Polderwacht 2027, in euro; het best betalende voorstel is vet" : "Due minus claims, Polderwacht 2027, in euro; the best-paying proposal is bold",
     groupHeading: nl ? "Scenario" : "Scenario",
-    groups: demo.scenarios.map((scenario) => group(demo, LEAD, scenario, YEAR, SCENARIO[scenario]![locale], locale)),
+    groups: demo.scenarios.map((scenario) => group(demo, LEAD, scenario, YEAR, capital(SCENARIO[scenario]![locale]), locale)),
   });
   const rows = demo.scenarios.flatMap((scenario) =>
     demo.proposals.flatMap((proposal) => {
       const outcome = outcomeOf(demo, LEAD, proposal, scenario, YEAR);
-      return outcome === undefined ? [] : [[SCENARIO[scenario]![locale], PROPOSAL[proposal]![locale], formatMoney(outcome.claims, locale), formatMoney(outcome.due, locale), signed(outcome.over, locale)]];
+      return outcome === undefined ? [] : [[capital(SCENARIO[scenario]![locale]), PROPOSAL[proposal]![locale], formatMoney(outcome.claims, locale), formatMoney(outcome.due, locale), formatChange(outcome.over, locale)]];
     }),
   );
   return el(
@@ -91,13 +92,13 @@ function why(demo: DemoCase, locale: Locale): Element[] {
     if (outcome === undefined) return [];
     const changes: WaterfallStep[] = outcome.clauses.map((clause) => {
       const change = clause.settlement === undefined ? undefined : fromCents(clause.settlement);
-      return { label: inLocale(clause.title, locale), value: change === undefined ? 0 : toNumber(change), shown: change === undefined ? "–" : signed(change, locale), kind: "change" };
+      return { label: inLocale(clause.title, locale), value: change === undefined ? 0 : toNumber(change), shown: change === undefined ? "–" : formatChange(change, locale), kind: "change" };
     });
-    const [decisive] = contributions(outcome);
-    const message = decisive === undefined ? (nl ? "geen artikel verandert iets aan de declaraties" : "no clause changes anything about claims") : nl ? `het artikel "${inLocale(decisive.clause.title, locale)}" geeft ${signed(decisive.adds, locale)}` : `the clause "${inLocale(decisive.clause.title, locale)}" gives ${signed(decisive.adds, locale)}`;
+    const changed = contributions(outcome).map(({ clause, adds }) => `${inLocale(clause.title, locale)} ${formatChange(adds, locale)}`);
+    const message = changed.length === 0 ? (nl ? "geen artikel verandert iets aan de declaraties" : "no clause changes anything about claims") : listed(changed, locale);
     const picture = waterfallPicture({
       title: `${PROPOSAL[proposal]![locale]}: ${message}`,
-      subtitle: nl ? "Van declaraties naar recht, Polderwacht 2027, half effect, in euro" : "From claims to what is due, Polderwacht 2027, half the effect, in euro",
+      subtitle: nl ? "Van declaraties naar recht, Polderwacht 2027, de helft van het effect, in euro" : "From claims to what is due, Polderwacht 2027, half the effect, in euro",
       heading: nl ? ["Stap", "Bedrag"] : ["Step", "Amount"],
       steps: [
         { label: nl ? "Declaraties" : "Claims", value: toNumber(outcome.claims), shown: formatMoney(outcome.claims, locale), kind: "total" },
@@ -130,8 +131,8 @@ function growthTitle(demo: DemoCase, years: readonly number[], locale: Locale): 
   const [best] = ranked(demo, LEAD, "verwacht", last);
   const first = best && outcomeOf(demo, LEAD, best.proposal, "verwacht", years[0] ?? YEAR);
   if (best === undefined || first === undefined) return "";
-  const from = signed(first.over, locale);
-  const to = signed(best.outcome.over, locale);
+  const from = formatChange(first.over, locale);
+  const to = formatChange(best.outcome.over, locale);
   return locale === "nl" ? `${PROPOSAL[best.proposal]!.nl}: van ${from} in ${years[0]} naar ${to} in ${last}` : `${PROPOSAL[best.proposal]!.en}: from ${from} in ${years[0]} to ${to} in ${last}`;
 }
 
@@ -142,10 +143,10 @@ function insurers(demo: DemoCase, locale: Locale): Element {
       const outcome = outcomeOf(demo, insurer, proposal, "verwacht", YEAR);
       const entry = demo.cases.find((candidate) => candidate.insurer === insurer);
       const name = entry?.agreement.parties.get("verzekeraar")?.name;
-      return outcome === undefined || name === undefined ? [] : [[inLocale(name, locale), PROPOSAL[proposal]![locale], formatMoney(outcome.claims, locale), formatMoney(outcome.due, locale), signed(subtract(outcome.due, outcome.claims), locale)]];
+      return outcome === undefined || name === undefined ? [] : [[inLocale(name, locale), PROPOSAL[proposal]![locale], formatMoney(outcome.claims, locale), formatMoney(outcome.due, locale), formatChange(subtract(outcome.due, outcome.claims), locale)]];
     }),
   );
-  return el("section", {}, el("h2", {}, nl ? "Dezelfde voorstellen bij drie verzekeraars, verwacht effect" : "The same proposals with three insurers, expected effect"), table(nl ? ["Verzekeraar", "Voorstel", "Declaraties", "Recht", "Verschil"] : ["Insurer", "Proposal", "Claims", "Due", "Difference"], rows, { figures: [2, 3, 4] }));
+  return el("section", {}, el("h2", {}, nl ? "Dezelfde voorstellen bij drie verzekeraars, bij het verwachte effect" : "The same proposals with three insurers, expected effect"), table(nl ? ["Verzekeraar", "Voorstel", "Declaraties", "Recht", "Verschil"] : ["Insurer", "Proposal", "Claims", "Due", "Difference"], rows, { figures: [2, 3, 4] }));
 }
 
 /** Every settlement of the leading insurer in full, one click away. */

@@ -1,7 +1,7 @@
 // A settlement as a page: who pays whom, and why, down to the figure in the facts.
 import type { Agreement } from "#engine/agreement";
 import { Exact, add, ZERO } from "#kernel/exact";
-import type { Cents } from "#kernel/money";
+import { sumCents, type Cents } from "#kernel/money";
 import { isUndetermined, type Value } from "#engine/graph/node";
 import type { Statement, StatementClause, StatementLine, StatementYear } from "#engine/settle/statement";
 import { el, type Element } from "#picture/element";
@@ -35,10 +35,19 @@ function yearSection(year: StatementYear, locale: Locale, heading: "h2" | "h3"):
     "section",
     {},
     el(heading, {}, `${nl ? "Afrekening" : "Settlement"} ${year.year}${status}`),
-    table(nl ? ["Artikel", "Recht", "Betaald op declaraties", "Te verrekenen"] : ["Clause", "Due", "Paid on claims", "To settle"], rows, { figures: [1, 2, 3] }),
+    table(nl ? ["Artikel", "Recht", "Betaald op declaraties", "Te verrekenen"] : ["Clause", "Due", "Paid on claims", "To settle"], [...rows, sums(year, locale)], { figures: [1, 2, 3], totals: [rows.length] }),
     year.clauses.map((clause) => clauseSection(clause, locale, heading === "h2" ? "h3" : "h4")),
     year.indices.length === 0 ? undefined : el("details", {}, el("summary", {}, nl ? "Indexatie van dit jaar" : "Indexation of this year"), year.indices.flatMap((index) => linesOf(index.lines, locale))),
   );
+}
+
+/** The row that closes a year: a dash where a clause could not be settled. */
+function sums(year: StatementYear, locale: Locale): string[] {
+  const total = (amounts: readonly (Cents | undefined)[]): string => {
+    const known = amounts.filter((amount) => amount !== undefined);
+    return known.length < amounts.length ? "–" : formatCents(sumCents(known), locale);
+  };
+  return [locale === "nl" ? "Samen" : "Together", total(year.clauses.map((clause) => clause.entitlement)), total(year.clauses.map((clause) => clause.paid)), total(year.clauses.map((clause) => clause.settlement))];
 }
 
 function clauseSection(clause: StatementClause, locale: Locale, heading: "h3" | "h4"): Element {

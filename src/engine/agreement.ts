@@ -85,6 +85,23 @@ export function readAgreement(datum: Datum): Outcome<Agreement> {
   return { value: reader.issues.length > 0 ? undefined : agreement, issues: reader.issues };
 }
 
+/** What canonical JSON would lose: the order of clauses, and of the lines and columns of every form. */
+function orderOf(content: Datum): unknown {
+  const keys = (value: Datum | undefined): readonly string[] => (value !== undefined && isMap(value) ? Object.keys(value) : []);
+  const inside = (value: Datum | undefined, key: string): Datum | undefined => (value !== undefined && isMap(value) ? own(value, key) : undefined);
+  const forms = inside(content, "forms");
+  return {
+    clauses: keys(inside(content, "clauses")),
+    indices: keys(inside(content, "indices")),
+    forms: keys(forms).map((id) => {
+      const form = inside(forms, id);
+      const lines = inside(form, "lines");
+      const parameters = inside(form, "parameters");
+      return { id, lines: keys(lines).map((line) => [line, keys(inside(lines, line))]), parameters: keys(parameters).map((name) => [name, keys(inside(inside(parameters, name), "columns"))]) };
+    }),
+  };
+}
+
 type Labelled = { readonly nl?: string | undefined; readonly en?: string | undefined };
 const labelOr = (entry: Labelled, name: string): Localized => (entry.nl === undefined ? { nl: name } : { nl: entry.nl, en: entry.en });
 
@@ -119,7 +136,7 @@ class AgreementReader {
       id: d.agreement,
       title: d.title ?? { nl: d.agreement },
       status: d.status ?? "draft",
-      hash: hashOf(content),
+      hash: hashOf({ content, order: orderOf(content) }),
       document: d,
       term,
       years: yearsOf(term),

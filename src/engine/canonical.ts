@@ -11,16 +11,27 @@ export type Canonical = unknown;
  * The one JSON text of a value: keys sorted by UTF-16 code unit, text in NFC, whole numbers as numbers, all other exact
  * numbers as decimal text (every decimal that a file can hold ends, so no digit is lost).
  */
-export function canonicalJson(value: Canonical): string {
+export const canonicalJson = (value: Canonical): string => write(value, (keys) => keys.sort());
+
+/** A document as JSON in its own order; `readDocument` reads it back as it was. */
+export const documentJson = (value: Canonical): string => write(value, (keys) => keys);
+
+function write(value: Canonical, order: (keys: string[]) => string[]): string {
   if (value === null || value === undefined) return "null";
-  if (value instanceof Exact) return value.d === 1 && typeof value.n === "number" ? String(value.n) : JSON.stringify(toDecimal(value, 400));
+  if (value instanceof Exact) return value.d === 1 && typeof value.n === "number" ? String(value.n) : JSON.stringify(decimalText(value));
   if (typeof value === "boolean") return String(value);
   if (typeof value === "number") return JSON.stringify(value);
   if (typeof value === "string") return JSON.stringify(value.normalize("NFC"));
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (Array.isArray(value)) return `[${value.map((entry) => write(entry, order)).join(",")}]`;
   const map = value as Record<string, unknown>;
-  const keys = Object.keys(map).filter((key) => own(map, key) !== undefined);
-  return `{${keys.sort().map((key) => `${JSON.stringify(key.normalize("NFC"))}:${canonicalJson(own(map, key))}`).join(",")}}`;
+  const keys = order(Object.keys(map).filter((key) => own(map, key) !== undefined));
+  return `{${keys.map((key) => `${JSON.stringify(key.normalize("NFC"))}:${write(own(map, key), order)}`).join(",")}}`;
+}
+
+/** All digits, with a point even in a whole number past 2^53, so that it reads back as a number. */
+function decimalText(value: Exact): string {
+  const text = toDecimal(value, 400);
+  return text.includes(".") ? text : `${text}.0`;
 }
 
 /** SHA-256 of the canonical JSON, as 64 hexadecimal digits. */

@@ -21,7 +21,7 @@ export const LIMITS = { characters: 8_000_000, depth: 60, values: 400_000 } as c
 
 /**
  * Reads YAML or JSON. Numbers are taken from the source text as exact decimals, `2%` is 1/50, `ja` and `nee` are
- * yes and no; quoted values stay text. Aliases, tags, merge keys, duplicate keys and a second document are issues.
+ * yes and no; quoted values stay text, but for decimals in JSON. Aliases, tags, merge keys, duplicate keys and a second document are issues.
  */
 export function readDocument(text: string): Outcome<Source> {
   if (text.length > LIMITS.characters) return refused("too-large", { found: text.length, most: LIMITS.characters });
@@ -70,7 +70,7 @@ function readChecked(text: string): Outcome<Source> {
   }
   if (Array.isArray(documents) && documents.length > 1) issues.push(issue("several-documents", "", { found: documents.length }));
   if (issues.length > 0) return { value: undefined, issues };
-  const walker = new Walker(place);
+  const walker = new Walker(place, text.trimStart().startsWith("{"));
   const datum = walker.value(document.contents as Node, []);
   return walker.issues.length > 0 ? { value: undefined, issues: walker.issues } : { value: { datum, places: walker.places }, issues: [] };
 }
@@ -82,9 +82,11 @@ class Walker {
   readonly issues: Issue[] = [];
   #values = 0;
   readonly #place: (offset: number) => Place;
+  readonly #isJson: boolean;
 
-  constructor(place: (offset: number) => Place) {
+  constructor(place: (offset: number) => Place, isJson: boolean) {
     this.#place = place;
+    this.#isJson = isJson;
   }
 
   value(node: Node | null, path: readonly Step[]): Datum {
@@ -131,6 +133,8 @@ class Walker {
 
   #scalar(node: Scalar, path: string): Datum {
     const text = String(node.value ?? "");
+    // JSON has no exact decimals of its own, so there decimal text is a number: what canonical JSON writes, reads back.
+    if (this.#isJson && node.type === "QUOTE_DOUBLE" && /^-?\d+\.\d+$/.test(text)) return parseDecimal(text)!;
     if (node.type !== "PLAIN") return text.normalize("NFC");
     if (text === "" || text === "~" || text === "null") return null;
     if (text === "ja" || text === "true") return true;

@@ -55,7 +55,7 @@ function draw(input: BarsInput, width: number, gutter: number): Element {
       parts.push(...drawBar(bar, top, { gutter, stacked, rowHeight, x }));
       top += rowHeight;
     }
-    parts.push(el("line", { x1: x(0), x2: x(0), y1: start - 4, y2: top, class: "zero" }));
+    if (!stacked) parts.push(el("line", { x1: x(0), x2: x(0), y1: start - 4, y2: top, class: "zero" }));
     top += 8;
   }
   return el("svg", { viewBox: `0 0 ${width} ${top}`, width, height: top, role: "img", "aria-label": `${input.title} ${input.subtitle}` }, parts);
@@ -70,6 +70,7 @@ function drawBar(bar: Bar, top: number, place: { readonly gutter: number; readon
   return [
     el("text", { ...label, class: bar.accent ? "label on" : "label" }, bar.label),
     el("rect", { x: left, y, width: Math.max(rounded(right - left), 1), height: ROW - 9, class: bar.accent ? "bar on" : "bar" }),
+    ...(stacked ? [el("line", { x1: x(0), x2: x(0), y1: y - 2, y2: y + ROW - 7, class: "zero" })] : []),
     el("text", { ...figure, y: y + 14, class: bar.accent ? "figure on" : "figure" }, bar.shown),
   ];
 }

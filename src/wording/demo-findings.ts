@@ -3,7 +3,7 @@ import { Exact, absolute, compare, subtract, ZERO, add } from "#kernel/exact";
 import { fromCents, type Cents } from "#kernel/money";
 import type { Agreement } from "#engine/agreement";
 import type { Statement, StatementClause } from "#engine/settle/statement";
-import { formatMoney, formatPercent } from "./figure.ts";
+import { formatChange, formatMoney, formatPercent } from "./figure.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { listed } from "./sentence.ts";
 
@@ -24,10 +24,10 @@ export interface DemoCase {
 }
 
 export const SCENARIO: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
-  verwacht: { nl: "verwacht effect", en: "expected effect" },
-  laag: { nl: "half effect", en: "half the effect" },
+  verwacht: { nl: "het verwachte effect", en: "the expected effect" },
+  laag: { nl: "de helft van het effect", en: "half the effect" },
   hoog: { nl: "anderhalf keer het effect", en: "one and a half times the effect" },
-  tegen: { nl: "geen effect, opnamen 6 % hoger", en: "no effect, admissions 6 % higher" },
+  tegen: { nl: "geen effect en 6 % meer opnamen", en: "no effect and 6 % more admissions" },
 };
 
 export const PROPOSAL: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
@@ -101,11 +101,10 @@ function whyBest(demo: DemoCase, best: { readonly proposal: string; readonly out
   const plain = lead === undefined ? undefined : entry.agreement.clauses.get(lead.id)?.form.plain[0];
   const reason = plain === undefined ? "" : ` ${inLocale(plain.text, locale)}`;
   if (changed.length === 0) return `${nl ? "Geen artikel haalt iets van de declaraties af." : "No clause takes anything off the claims."}${reason}`;
-  const parts = changed.map(({ clause, adds }) => (nl ? `artikel "${inLocale(clause.title, locale)}" (${signed(adds, locale)} ten opzichte van de declaraties)` : `clause "${inLocale(clause.title, locale)}" (${signed(adds, locale)} against claims)`));
+  const parts = changed.map(({ clause, adds }) => (nl ? `artikel "${inLocale(clause.title, locale)}" (${formatChange(adds, locale)} ten opzichte van de declaraties)` : `clause "${inLocale(clause.title, locale)}" (${formatChange(adds, locale)} against claims)`));
   return `${nl ? "Dat komt door" : "This is due to"} ${listed(parts, locale)}.${reason}`;
 }
 
-const signed = (amount: Exact, locale: Locale): string => `${compare(amount, ZERO) > 0 ? "+" : ""}${formatMoney(amount, locale)}`;
 
 /** Why another proposal pays what it pays: from the lines of its clauses, never from a story. */
 function whyOther(demo: DemoCase, proposal: string, scenario: string, locale: Locale): string {

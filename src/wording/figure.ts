@@ -29,6 +29,12 @@ export function formatMoney(amount: Exact, locale: Locale, whole = false): strin
   return `€${NBSP}${formatNumber(amount, locale, decimals)}`;
 }
 
+/** A difference: `€ +84.402,26`, `€ −64.917,38`, `€ 0,00`. */
+export function formatChange(amount: Exact, locale: Locale): string {
+  const text = formatMoney(amount, locale);
+  return sign(round(amount, 2)) > 0 ? text.replace(NBSP, `${NBSP}+`) : text;
+}
+
 /** Cents as an amount in EUR. */
 export const formatCents = (cents: Cents, locale: Locale): string => formatMoney(fromCents(cents), locale);
 

@@ -36,7 +36,7 @@ function clauseText(clause: StatementClause, locale: Locale): string {
 export function signalText(clause: StatementClause, text: { readonly nl: string; readonly en?: string | undefined }, locale: Locale): string {
   return inLocale(text, locale).replace(/\{([^{}]*)\}/g, (whole, name: string) => {
     const line = clause.lines.find((candidate) => candidate.name === name.trim());
-    return line?.cell === undefined ? whole : formatValue(line.cell.value, line.cell.unit, locale, line.display);
+    return line?.cell === undefined ? whole : formatValue(line.cell.value, line.cell.unit, locale, line.display, "statement");
   });
 }
 

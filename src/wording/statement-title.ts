@@ -19,5 +19,7 @@ export function statementTitle(statement: Statement, agreement: Agreement, local
   const from = listed(payers.map(([id]) => name(id)), locale);
   const to = listed(receivers.map(([id]) => name(id)), locale);
   const verb = payers.length > 1 ? (nl ? "betalen samen" : "together pay") : nl ? "betaalt" : "pays";
-  return `${from} ${verb} ${formatCents(total, locale)} ${nl ? "aan" : "to"} ${to}`;
+  const years = statement.years.map((year) => year.year);
+  const span = years.length < 2 ? "" : nl ? ` over ${years[0]} tot en met ${years.at(-1)}` : ` for ${years[0]} through ${years.at(-1)}`;
+  return `${from} ${verb} ${formatCents(total, locale)} ${nl ? "aan" : "to"} ${to}${span}`;
 }

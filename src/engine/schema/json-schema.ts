@@ -21,7 +21,7 @@ const LEAVES: Readonly<Record<string, object>> = {
 
 /** JSON Schema (2020-12) of a kind of document, as it stands in a file. */
 export function jsonSchemaOf(kind: DocumentKind): object {
-  return {
+  const schema = {
     title: `Handslag ${kind}`,
     ...z.toJSONSchema(SCHEMAS[kind], {
       io: "input",
@@ -35,4 +35,8 @@ export function jsonSchemaOf(kind: DocumentKind): object {
       },
     }),
   };
+  if (kind !== "agreement") return schema;
+  // What an agreement takes from another with `like:` it need not repeat.
+  const { required, ...rest } = schema;
+  return { ...rest, anyOf: [{ required }, { required: ["like"] }] };
 }
