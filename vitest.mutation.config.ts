@@ -1,8 +1,8 @@
-// Mutation testing runs the fast tests of the pure layers: no compiler, no repository, no browser.
+// Mutation testing runs the fast tests of the pure layers: no compiler, no repository, no browser, no fuzzing.
 import { defineConfig, mergeConfig } from "vitest/config";
 import base from "./vitest.config.ts";
 
 export default mergeConfig(
   base,
-  defineConfig({ test: { exclude: ["test/house/**", "test/browser/**", "node_modules/**"] } }),
+  defineConfig({ test: { exclude: ["test/house/**", "test/browser/**", "test/documents/**", "test/cli/**", "test/fuzz/**", "node_modules/**"] } }),
 );

@@ -1,7 +1,7 @@
 // Canonical JSON (RFC 8785, text in NFC) and the hash that identifies a document.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { Exact, toDecimal } from "#kernel/exact";
+import { Exact, reduced, toDecimal } from "#kernel/exact";
 import { own } from "./datum.ts";
 
 /** Anything that canonical JSON can hold; `undefined` entries are left out. */
@@ -18,7 +18,7 @@ export const documentJson = (value: Canonical): string => write(value, (keys) =>
 
 function write(value: Canonical, order: (keys: string[]) => string[]): string {
   if (value === null || value === undefined) return "null";
-  if (value instanceof Exact) return value.d === 1 && typeof value.n === "number" ? String(value.n) : JSON.stringify(decimalText(value));
+  if (value instanceof Exact) return numberText(reduced(value));
   if (typeof value === "boolean") return String(value);
   if (typeof value === "number") return JSON.stringify(value);
   if (typeof value === "string") return JSON.stringify(value.normalize("NFC"));
@@ -27,6 +27,8 @@ function write(value: Canonical, order: (keys: string[]) => string[]): string {
   const keys = order(Object.keys(map).filter((key) => own(map, key) !== undefined));
   return `{${keys.map((key) => `${JSON.stringify(key.normalize("NFC"))}:${write(own(map, key), order)}`).join(",")}}`;
 }
+
+const numberText = (value: Exact): string => (value.d === 1 && typeof value.n === "number" ? String(value.n) : JSON.stringify(decimalText(value)));
 
 /** All digits, with a point even in a whole number past 2^53, so that it reads back as a number. */
 function decimalText(value: Exact): string {

@@ -1,5 +1,5 @@
 // Exact numbers from decimal text and back: the only two doors between a file and the engine.
-import { Exact, ratio, toFixed } from "#kernel/exact";
+import { Exact, ratio, reduced, toFixed } from "#kernel/exact";
 
 const DECIMAL = /^([+-])?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 
@@ -24,7 +24,7 @@ export function parseDecimal(text: string): Exact | undefined {
 
 /** Whether all digits of the number end within `decimals` places. */
 export function isDecimal(value: Exact, decimals: number): boolean {
-  return (10n ** BigInt(decimals)) % BigInt(value.d) === 0n;
+  return (10n ** BigInt(decimals)) % BigInt(reduced(value).d) === 0n;
 }
 
 /** The nearest double: for pictures and simulation, never for money. */

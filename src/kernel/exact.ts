@@ -1,11 +1,14 @@
 // Exact rational numbers: what every amount, rate and count in Handslag is made of.
 
-/** A rational number in lowest terms. Small numbers live in doubles that hold integers, large ones in bigints. */
+/**
+ * A rational number. Small ones live in doubles that hold integers, large ones in bigints. What is read or rounded is in
+ * lowest terms; sums and products on the way need not be, which spares most of the work.
+ */
 export class Exact {
   readonly n: number | bigint;
   readonly d: number | bigint;
 
-  /** Takes a reduced fraction with a positive denominator; use the functions below to make one. */
+  /** Takes a fraction with a positive denominator; use the functions below to make one. */
   constructor(n: number | bigint, d: number | bigint) {
     this.n = n;
     this.d = d;
@@ -18,6 +21,8 @@ export class Exact {
 }
 
 const MAX = Number.MAX_SAFE_INTEGER;
+/** A denominator below this leaves room for the next step, so it need not be reduced yet. */
+const ROOMY = 1e9;
 const isSmall = (x: number | bigint): x is number => typeof x === "number";
 const fits = (x: bigint): boolean => x <= BigInt(MAX) && x >= -BigInt(MAX);
 
@@ -60,13 +65,15 @@ export function add(a: Exact, b: Exact): Exact {
   if (isSmall(a.n) && isSmall(b.n) && isSmall(a.d) && isSmall(b.d)) {
     if (a.d === b.d) {
       const n = a.n + b.n;
-      if (n <= MAX && n >= -MAX) return small(n, a.d);
+      if (safe(n)) return new Exact(n === 0 ? 0 : n, n === 0 ? 1 : a.d);
     }
-    const left = a.n * b.d;
-    const right = b.n * a.d;
+    // One denominator is often a multiple of the other: amounts in cents, shares in thousandths.
+    const multiple = a.d > b.d ? a.d % b.d === 0 : b.d % a.d === 0;
+    const d = multiple ? Math.max(a.d, b.d) : a.d * b.d;
+    const left = a.n * (d / a.d);
+    const right = b.n * (d / b.d);
     const n = left + right;
-    const d = a.d * b.d;
-    if (safe(left) && safe(right) && safe(n) && d <= MAX) return small(n, d);
+    if (safe(left) && safe(right) && safe(n) && d <= MAX) return new Exact(n === 0 ? 0 : n, n === 0 ? 1 : d);
   }
   const [an, ad, bn, bd] = [BigInt(a.n), BigInt(a.d), BigInt(b.n), BigInt(b.d)];
   return large(an * bd + bn * ad, ad * bd);
@@ -87,7 +94,8 @@ export function multiply(a: Exact, b: Exact): Exact {
   if (isSmall(a.n) && isSmall(b.n) && isSmall(a.d) && isSmall(b.d)) {
     const n = a.n * b.n;
     const d = a.d * b.d;
-    if (safe(n) && d <= MAX) return small(n, d);
+    if (n === 0) return ZERO;
+    if (safe(n) && d <= MAX) return d < ROOMY ? new Exact(n, d) : small(n, d);
   }
   return large(BigInt(a.n) * BigInt(b.n), BigInt(a.d) * BigInt(b.d));
 }
@@ -118,7 +126,10 @@ export function compare(a: Exact, b: Exact): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-export const equal = (a: Exact, b: Exact): boolean => a.n === b.n && a.d === b.d;
+export const equal = (a: Exact, b: Exact): boolean => compare(a, b) === 0;
+
+/** The same number in lowest terms. */
+export const reduced = (a: Exact): Exact => ratio(a.n, a.d);
 export const least = (a: Exact, b: Exact): Exact => (compare(b, a) < 0 ? b : a);
 export const greatest = (a: Exact, b: Exact): Exact => (compare(b, a) > 0 ? b : a);
 export const absolute = (a: Exact): Exact => (sign(a) < 0 ? negate(a) : a);

@@ -1,5 +1,6 @@
 // Figures as people write them: € 18.500.000 per jaar, 4,51 %, 676 persoonsjaren; in English likewise.
 import { absolute, Exact, HUNDRED, multiply, round, sign, toDecimal, toFixed } from "#kernel/exact";
+import { isDecimal } from "#kernel/decimal";
 import { fromCents, type Cents } from "#kernel/money";
 import type { Unit } from "#kernel/unit";
 import { isUndetermined, type Value } from "#engine/graph/node";
@@ -25,7 +26,7 @@ export function formatNumber(value: Exact, locale: Locale, decimals?: number): s
 
 /** An amount in EUR: `€ 1.620.366,32`; `whole` leaves out `,00`. */
 export function formatMoney(amount: Exact, locale: Locale, whole = false): string {
-  const decimals = whole && round(amount, 2).d === 1 ? 0 : 2;
+  const decimals = whole && isDecimal(round(amount, 2), 0) ? 0 : 2;
   return `€${NBSP}${formatNumber(amount, locale, decimals)}`;
 }
 

@@ -12,7 +12,7 @@ import { word, type WordedFigure } from "#engine/word";
 import { agreementAt, agreementFrom, agreementOf, datumOf, factsFrom, factsOf, fileText, library, ROOT, VEENRIJK } from "../support/documents.ts";
 import { assemble } from "#engine/assemble";
 
-const RUNS = process.env["HANDSLAG_LONG"] === undefined ? 60 : 3_000;
+const RUNS = Number(process.env["HANDSLAG_RUNS"] ?? (process.env["HANDSLAG_LONG"] === undefined ? 60 : 3_000));
 const check = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void): void => fc.assert(fc.property(arbitrary, law), { numRuns: RUNS });
 
 const settle = (agreement: Agreement, facts: Datum): Statement => new Settlement(agreement).settle(factsOf(facts)).value!;

@@ -3,16 +3,17 @@ import fc from "fast-check";
 import Fraction from "fraction.js";
 import { describe, expect, test } from "vitest";
 import { isDecimal, parseDecimal, Percent, toNumber } from "#kernel/decimal";
-import { absolute, add, ceiling, compare, divide, equal, Exact, floor, greatest, HUNDRED, isZero, least, multiply, negate, ONE, ratio, round, sign, subtract, toDecimal, toFixed, ZERO } from "#kernel/exact";
+import { absolute, add, ceiling, compare, divide, equal, Exact, floor, greatest, HUNDRED, isZero, least, multiply, negate, ONE, ratio, reduced, round, sign, subtract, toDecimal, toFixed, ZERO } from "#kernel/exact";
 
-const RUNS = process.env["HANDSLAG_LONG"] === undefined ? 400 : 20_000;
+const RUNS = Number(process.env["HANDSLAG_RUNS"] ?? (process.env["HANDSLAG_LONG"] === undefined ? 400 : 20_000));
 const whole = fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.maxSafeInteger(), fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }));
 const positive = fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.constantFrom(10, 100, 1000, 365, 366, 12), fc.bigInt({ min: 1n, max: 10n ** 30n }));
 const pair = fc.tuple(whole, positive);
 const made = ([n, d]: readonly [number | bigint, number | bigint]): Exact => ratio(n, d);
 const oracle = ([n, d]: readonly [number | bigint, number | bigint]): Fraction => new Fraction(BigInt(n), BigInt(d));
 const same = (found: Exact, wanted: Fraction): void => {
-  expect(`${found.n}/${found.d}`).toBe(`${wanted.s * wanted.n}/${wanted.d}`);
+  const least = reduced(found);
+  expect(`${least.n}/${least.d}`).toBe(`${wanted.s * wanted.n}/${wanted.d}`);
   // Small numbers stay doubles, and both parts are of one kind.
   expect(typeof found.n).toBe(typeof found.d);
   if (typeof found.n === "number") expect(Number.isSafeInteger(found.n) && Number.isSafeInteger(found.d) && !Object.is(found.n, -0)).toBe(true);
@@ -43,9 +44,10 @@ describe("arithmetic agrees with fraction.js", () => {
   });
   test("rounding is half away from zero, at any number of decimals", () => {
     check(fc.tuple(pair, fc.integer({ min: 0, max: 20 })), ([a, decimals]) => {
+      const rounded = reduced(round(made(a), decimals));
       const scaled = oracle(a).abs().mul(10n ** BigInt(decimals)).add(new Fraction(1, 2)).floor();
       const wanted = new Fraction(scaled.n, 10n ** BigInt(decimals)).mul(oracle(a).s < 0n ? -1 : 1);
-      expect(`${round(made(a), decimals).n}/${round(made(a), decimals).d}`).toBe(wanted.n === 0n ? "0/1" : `${wanted.s * wanted.n}/${wanted.d}`);
+      expect(`${rounded.n}/${rounded.d}`).toBe(wanted.n === 0n ? "0/1" : `${wanted.s * wanted.n}/${wanted.d}`);
     });
   });
 });

@@ -1,6 +1,7 @@
 // The reference arithmetic: exact rationals, three-valued truth, and undetermined with its reason.
 import * as exact from "#kernel/exact";
 import { Exact, ZERO } from "#kernel/exact";
+import { toNumber } from "#kernel/decimal";
 import { issue } from "#kernel/issue";
 import type { CompareOperator } from "../expression/syntax.ts";
 import { isUndetermined, type Arithmetic, type Node, type Observation, type Undetermined, type Value } from "../graph/node.ts";
@@ -164,7 +165,7 @@ export function exactArithmetic(world: World): Arithmetic<Value> {
       return typeof value === "boolean" ? !value : isUndetermined(value) ? value : undetermined("not-a-truth", "", { found: String(value) });
     },
     missing: (node, read) => isUndetermined(read(node.of)),
-    round: (node, read) => binary(node.of, node.decimals, read, (a, decimals) => exact.round(a, Number(decimals.n))),
+    round: (node, read) => binary(node.of, node.decimals, read, (a, decimals) => exact.round(a, toNumber(decimals))),
     cent: (node, read) => unary(node.of, read, (a) => exact.round(a, 2)),
     compare: (node, read) => compared(node.operator, read(node.left), read(node.right)),
     and: (node, read) => logic(node.of, read, false),
