@@ -4,5 +4,16 @@ import base from "./vitest.config.ts";
 
 export default mergeConfig(
   base,
-  defineConfig({ test: { exclude: ["test/house/**", "test/browser/**", "test/documents/**", "test/cli/**", "test/fuzz/**", "node_modules/**"] } }),
+  defineConfig({
+    test: {
+      exclude: [
+        "test/house/**",
+        "test/browser/**",
+        "test/documents/**",
+        "test/cli/**",
+        "test/fuzz/**",
+        "node_modules/**",
+      ],
+    },
+  }),
 );

@@ -24,7 +24,11 @@ const lines = ["kernel", "engine"].flatMap((layer) =>
     .flatMap((file) =>
       readFileSync(`${ROOT}src/${layer}/${file}`, "utf8")
         .split("\n")
-        .flatMap((text, index) => (/^\s*(\/\/|\*|\/\*|import|export (type|interface)|readonly|}|$)/.test(text) ? [] : [`src/${layer}/${file}:${index + 1}-${index + 1}`])),
+        .flatMap((text, index) =>
+          /^\s*(\/\/|\*|\/\*|import|export (type|interface)|readonly|}|$)/.test(text)
+            ? []
+            : [`src/${layer}/${file}:${index + 1}-${index + 1}`],
+        ),
     ),
 );
 const share = WANTED / (lines.length * PER_LINE);
@@ -32,9 +36,16 @@ const sample = lines.filter(() => random() < share);
 process.stdout.write(`seed ${SEED}: ${sample.length} of ${lines.length} lines of code\n`);
 
 const config = `${ROOT}stryker.sample.json`;
-writeFileSync(config, JSON.stringify({ ...JSON.parse(readFileSync(`${ROOT}stryker.config.json`, "utf8")), mutate: sample }));
+writeFileSync(
+  config,
+  JSON.stringify({ ...JSON.parse(readFileSync(`${ROOT}stryker.config.json`, "utf8")), mutate: sample }),
+);
 try {
-  execFileSync(process.execPath, [`${ROOT}node_modules/@stryker-mutator/core/bin/stryker.js`, "run", config], { stdio: "inherit", cwd: ROOT, env: { ...process.env, HANDSLAG_RUNS: "12" } });
+  execFileSync(process.execPath, [`${ROOT}node_modules/@stryker-mutator/core/bin/stryker.js`, "run", config], {
+    stdio: "inherit",
+    cwd: ROOT,
+    env: { ...process.env, HANDSLAG_RUNS: "12" },
+  });
 } finally {
   rmSync(config, { force: true });
 }

@@ -55,15 +55,26 @@ function workbook(folder) {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
-  const products = Array.from({ length: 200 }, (_, index) => [String(1001 + index), (100 + 9900 * random() ** 3).toFixed(2)]);
+  const products = Array.from({ length: 200 }, (_, index) => [
+    String(1001 + index),
+    (100 + 9900 * random() ** 3).toFixed(2),
+  ]);
   const contracts = Array.from({ length: 14 }, (_, index) => [String(11 + index), (0.9 + 0.01 * index).toFixed(2)]);
-  const lines = Array.from({ length: 100_000 }, () => [contracts[Math.floor(14 * random())][0], products[Math.floor(200 * random())][0], 1 + Math.floor(5 * random() ** 2)]);
+  const lines = Array.from({ length: 100_000 }, () => [
+    contracts[Math.floor(14 * random())][0],
+    products[Math.floor(200 * random())][0],
+    1 + Math.floor(5 * random() ** 2),
+  ]);
   const write = (name, head, rows) => {
     const file = join(folder, name);
     writeFileSync(file, `${[head, ...rows.map((row) => row.join(","))].join("\n")}\n`);
     return file;
   };
-  return { lines: write("lines.csv", "contract,product,quantity", lines), prices: write("prices.csv", "product,price", products), shares: write("shares.csv", "contract,share", contracts) };
+  return {
+    lines: write("lines.csv", "contract,product,quantity", lines),
+    prices: write("prices.csv", "product,price", products),
+    shares: write("shares.csv", "contract,share", contracts),
+  };
 }
 
 const SHARED_FORM = `
@@ -95,11 +106,17 @@ function settleWorkbook(files) {
           parties: { verzekeraar: {}, zorgaanbieder: {} },
           scopes: { alles: ["*"] },
           prices,
-          clauses: { deel: { form: "deel-van-declaraties", scopes: { zorg: "alles" }, with: { deel: readDecimal(share) } } },
+          clauses: {
+            deel: { form: "deel-van-declaraties", scopes: { zorg: "alles" }, with: { deel: readDecimal(share) } },
+          },
           forms: { "deel-van-declaraties": form },
         }).value;
         const counts = volumes.get(contract);
-        const facts = readFacts({ years: { 2027: { aantal: Object.fromEntries(priced.map(([product]) => [product, ratio(counts.get(product) ?? 0)])) } } }).value;
+        const facts = readFacts({
+          years: {
+            2027: { aantal: Object.fromEntries(priced.map(([product]) => [product, ratio(counts.get(product) ?? 0)])) },
+          },
+        }).value;
         const statement = new Settlement(agreement).settle(facts).value;
         return [contract, (statement.years[0].clauses[0].entitlement / 100).toFixed(2)];
       }),
@@ -115,7 +132,13 @@ function libreOffice(files) {
     try {
       execFileSync(python, ["-c", "import uno"], { stdio: "ignore" });
       execFileSync("soffice", ["--version"], { stdio: "ignore" });
-      return JSON.parse(execFileSync(python, [fileURLToPath(new URL("libreoffice.py", import.meta.url)), files.lines, files.prices, files.shares], { encoding: "utf8", timeout: 900_000 }));
+      return JSON.parse(
+        execFileSync(
+          python,
+          [fileURLToPath(new URL("libreoffice.py", import.meta.url)), files.lines, files.prices, files.shares],
+          { encoding: "utf8", timeout: 900_000 },
+        ),
+      );
     } catch {
       // Try the next interpreter.
     }
@@ -134,24 +157,37 @@ for (const year of [2018, 2023]) {
 }
 
 const path = "content/demonstration/veenrijk/";
-const assembled = assemble(datum(`${path}agreements/pw-f3.yaml`), `${ROOT}${path}agreements/pw-f3.yaml`, new FileLibrary()).value;
+const assembled = assemble(
+  datum(`${path}agreements/pw-f3.yaml`),
+  `${ROOT}${path}agreements/pw-f3.yaml`,
+  new FileLibrary(),
+).value;
 const settlement = new Settlement(checkAgreement(assembled).value);
 const facts = readFacts(datum(`${path}facts/pw-laag.yaml`)).value;
-say(`one agreement-year, every line explained (pw-f3, 2027)       ${median(201, () => settlement.settle(facts)).toFixed(2)} ms   (goal < 1)`);
+say(
+  `one agreement-year, every line explained (pw-f3, 2027)       ${median(201, () => settlement.settle(facts)).toFixed(2)} ms   (goal < 1)`,
+);
 
 const folder = mkdtempSync(join(tmpdir(), "handslag-bench-"));
 try {
   const files = workbook(folder);
   const settle = settleWorkbook(files);
   const ours = median(9, settle);
-  say(`workbook of 100,000 claims, 14 contracts × 200 products      ${ours.toFixed(1)} ms   (CSV files to amounts due)`);
+  say(
+    `workbook of 100,000 claims, 14 contracts × 200 products      ${ours.toFixed(1)} ms   (CSV files to amounts due)`,
+  );
   const peer = libreOffice(files);
-  if (peer === undefined) say("LibreOffice: ABSENT (apt-get install libreoffice-calc python3-uno); no ratio was measured");
+  if (peer === undefined)
+    say("LibreOffice: ABSENT (apt-get install libreoffice-calc python3-uno); no ratio was measured");
   else {
     const recalculation = 1000 * peer.recalculate;
     const same = JSON.stringify(settle()) === JSON.stringify(peer.totals);
-    say(`LibreOffice recalculates it in                               ${recalculation.toFixed(0)} ms   (filling the sheets: ${(1000 * peer.fill).toFixed(0)} ms)`);
-    say(`ratio                                                        ${(recalculation / ours).toFixed(0)} ×   (goal ≥ 100); amounts ${same ? "equal to the cent" : "DIFFER"}`);
+    say(
+      `LibreOffice recalculates it in                               ${recalculation.toFixed(0)} ms   (filling the sheets: ${(1000 * peer.fill).toFixed(0)} ms)`,
+    );
+    say(
+      `ratio                                                        ${(recalculation / ours).toFixed(0)} ×   (goal ≥ 100); amounts ${same ? "equal to the cent" : "DIFFER"}`,
+    );
     if (!same) process.exitCode = 1;
   }
 } finally {
@@ -163,10 +199,21 @@ function exactness(make, times, plus, zero) {
   const cents = Array.from({ length: 97 }, (_, index) => make(index * 1_237 + 11, 100));
   const rate = make(3, 50);
   const steps = 20_000;
-  return (1e6 * median(9, () => {
-    let sum = zero;
-    for (let step = 0; step < steps; step += 1) sum = plus(sum, times(cents[step % 97], rate));
-    return sum;
-  })) / steps;
+  return (
+    (1e6 *
+      median(9, () => {
+        let sum = zero;
+        for (let step = 0; step < steps; step += 1) sum = plus(sum, times(cents[step % 97], rate));
+        return sum;
+      })) /
+    steps
+  );
 }
-say(`exact ×+ of amounts: kernel ${exactness(ratio, multiply, add, ZERO).toFixed(0)} ns, fraction.js ${exactness((n, d) => new Fraction(n, d), (a, b) => a.mul(b), (a, b) => a.add(b), new Fraction(0)).toFixed(0)} ns`);
+say(
+  `exact ×+ of amounts: kernel ${exactness(ratio, multiply, add, ZERO).toFixed(0)} ns, fraction.js ${exactness(
+    (n, d) => new Fraction(n, d),
+    (a, b) => a.mul(b),
+    (a, b) => a.add(b),
+    new Fraction(0),
+  ).toFixed(0)} ns`,
+);

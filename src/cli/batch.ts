@@ -3,7 +3,8 @@ import { dirname, resolve } from "node:path";
 import { Exact, toDecimal } from "#kernel/exact";
 import { checkForm } from "#engine/check-form";
 import { readForm } from "#engine/form";
-import { runBatch, type BatchReport, type LineReport } from "#engine/batch/batch";
+import { runBatch, type BatchReport } from "#engine/batch/batch";
+import type { LineReport } from "#engine/batch/report";
 import { readTable } from "#engine/batch/table";
 import type { Value } from "#engine/graph/node";
 import { batchSchema } from "#engine/schema/batch-schema";
@@ -49,9 +50,11 @@ Example:
     const beside = (reference: string): string => resolve(dirname(call.map!), reference);
 
     const formName = given[0] ?? batch.value.form;
-    if (formName === undefined) return refuse(call, [issue("missing-key", "form", { key: "form" })], call.map, map.value.places);
+    if (formName === undefined)
+      return refuse(call, [issue("missing-key", "form", { key: "form" })], call.map, map.value.places);
     const library = new FileLibrary([...call.forms]);
-    const besideMap = given[0] === undefined ? beside(/\.(ya?ml|json)$/.test(formName) ? formName : `${formName}.yaml`) : formName;
+    const besideMap =
+      given[0] === undefined ? beside(/\.(ya?ml|json)$/.test(formName) ? formName : `${formName}.yaml`) : formName;
     const own = readFile(besideMap);
     const file = own.value !== undefined ? besideMap : (library.fileOf(formName) ?? besideMap);
     const source = own.value === undefined && library.fileOf(formName) !== undefined ? readFile(file) : own;
@@ -62,15 +65,26 @@ Example:
     if (unsound.length > 0) return refuse(call, unsound, file, source.value.places);
 
     const tableFile = tables[0] ?? (batch.value.table === undefined ? undefined : beside(batch.value.table));
-    if (tableFile === undefined) return refuse(call, [issue("missing-key", "table", { key: "table" })], call.map, map.value.places);
+    if (tableFile === undefined)
+      return refuse(call, [issue("missing-key", "table", { key: "table" })], call.map, map.value.places);
     const text = readText(tableFile, LARGEST_TABLE);
     if (text.value === undefined) return refuse(call, text.issues, tableFile);
     const table = readTable(text.value, "");
     if (table.value === undefined) return refuse(call, table.issues, tableFile);
-    const report = runBatch({ batch: batch.value, form: form.value, formDatum: source.value.datum, table: table.value, progress: progressOf(call) });
+    const report = runBatch({
+      batch: batch.value,
+      form: form.value,
+      formDatum: source.value.datum,
+      table: table.value,
+      progress: progressOf(call),
+    });
     if (report.value === undefined) return refuse(call, report.issues, call.map, map.value.places);
     if (call.html !== undefined) writePage(call, batchPage(report.value, call.locale));
-    call.output.out(call.json ? JSON.stringify(batchJson(report.value, call.locale), undefined, 2) : batchText(report.value, call.locale));
+    call.output.out(
+      call.json
+        ? JSON.stringify(batchJson(report.value, call.locale), undefined, 2)
+        : batchText(report.value, call.locale),
+    );
     return 0;
   },
 };
@@ -85,7 +99,8 @@ function progressOf(call: Call): (done: number, of: number) => void {
   };
 }
 
-const plain = (value: Value): string | boolean | null => (value instanceof Exact ? toDecimal(value) : typeof value === "object" ? null : value);
+const plain = (value: Value): string | boolean | null =>
+  value instanceof Exact ? toDecimal(value) : typeof value === "object" ? null : value;
 
 function lineJson(report: LineReport, locale: Locale) {
   const differences = report.differences.map(({ key, computed, published, reason }) => ({
@@ -94,14 +109,22 @@ function lineJson(report: LineReport, locale: Locale) {
     published: plain(published),
     ...(reason === undefined ? {} : { reason: inLocale(reason, locale) }),
   }));
-  return { rows: report.rows, unpublished: report.unpublished, matched: report.matched, nonZero: report.nonZero, zero: report.zero, differences };
+  return {
+    rows: report.rows,
+    unpublished: report.unpublished,
+    matched: report.matched,
+    nonZero: report.nonZero,
+    zero: report.zero,
+    differences,
+  };
 }
 
 /** The documented JSON of a batch: the line that the form pays or gives on top, every compared line below. */
 function batchJson(report: BatchReport, locale: Locale) {
   const none = { cent: 0, unit: 0, perMille: 0 };
   const result = report.lines.find((line) => line.line === report.result);
-  const { matched, differences, ...rest } = result === undefined ? { matched: none, differences: [] } : lineJson(result, locale);
+  const { matched, differences, ...rest } =
+    result === undefined ? { matched: none, differences: [] } : lineJson(result, locale);
   return {
     batch: report.name,
     form: report.form,
@@ -113,4 +136,3 @@ function batchJson(report: BatchReport, locale: Locale) {
     lines: Object.fromEntries(report.lines.map((line) => [line.line, lineJson(line, locale)])),
   };
 }
-

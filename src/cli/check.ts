@@ -7,7 +7,16 @@ import { readForm } from "#engine/form";
 import { issuesPage } from "#documents/issues-page";
 import { wordIssue } from "#wording/issue";
 import { inLocale } from "#wording/locale";
-import { issueLine, loadAgreement, placeOf, refuse, writePage, type Call, type Command, type ExitCode } from "./command.ts";
+import {
+  issueLine,
+  loadAgreement,
+  placeOf,
+  refuse,
+  writePage,
+  type Call,
+  type Command,
+  type ExitCode,
+} from "./command.ts";
 import { readFile, type FileSource } from "./library.ts";
 
 export const checkCommand: Command = {
@@ -36,7 +45,10 @@ Example:
     }
     const source = readFile(file);
     if (source.value === undefined) return refuse(call, source.issues, file);
-    const isForm = isMap(source.value.datum) && own(source.value.datum, "form") !== undefined && own(source.value.datum, "agreement") === undefined;
+    const isForm =
+      isMap(source.value.datum) &&
+      own(source.value.datum, "form") !== undefined &&
+      own(source.value.datum, "agreement") === undefined;
     return isForm ? checkFormFile(call, source.value) : checkAgreementFile(call, file);
   },
 };
@@ -48,13 +60,24 @@ function checkAgreementFile(call: Call, file: string): ExitCode {
   const title = inLocale(agreement.title, call.locale);
   writePage(call, call.html === undefined ? "" : issuesPage(title, findings, call.locale));
   if (call.json) {
-    const worded = findings.map((found) => ({ ...found, place: placeOf(found, places), sentence: wordIssue(found, call.locale) }));
-    call.output.out(JSON.stringify({ agreement: agreement.id, hash: agreement.hash, status: agreement.status, issues: [], findings: worded }, undefined, 2));
+    const worded = findings.map((found) => ({
+      ...found,
+      place: placeOf(found, places),
+      sentence: wordIssue(found, call.locale),
+    }));
+    call.output.out(
+      JSON.stringify(
+        { agreement: agreement.id, hash: agreement.hash, status: agreement.status, issues: [], findings: worded },
+        undefined,
+        2,
+      ),
+    );
     return 0;
   }
   const nl = call.locale === "nl";
   call.output.out(`${title}: ${nl ? "in orde" : "sound"}. ${nl ? "Kenmerk" : "Hash"} ${agreement.hash}`);
-  if (findings.length > 0) call.output.out(nl ? `\nHet bekijken waard (${findings.length}):` : `\nWorth a look (${findings.length}):`);
+  if (findings.length > 0)
+    call.output.out(nl ? `\nHet bekijken waard (${findings.length}):` : `\nWorth a look (${findings.length}):`);
   for (const found of findings) call.output.out(issueLine(found, call.locale, file, places));
   return 0;
 }
@@ -68,12 +91,25 @@ function checkFormFile(call: Call, source: FileSource): ExitCode {
   const failed = runs.flatMap((run) => run.issues);
   if (failed.length > 0) return refuse(call, failed, source.file, source.places);
   const findings = textFindings(form.value);
-  if (call.json) call.output.out(JSON.stringify({ form: form.value.id, examples: runs.length, issues: [], findings: findings.map((found) => ({ ...found, sentence: wordIssue(found, call.locale) })) }, undefined, 2));
+  if (call.json)
+    call.output.out(
+      JSON.stringify(
+        {
+          form: form.value.id,
+          examples: runs.length,
+          issues: [],
+          findings: findings.map((found) => ({ ...found, sentence: wordIssue(found, call.locale) })),
+        },
+        undefined,
+        2,
+      ),
+    );
   else {
     const nl = call.locale === "nl";
-    call.output.out(`${inLocale(form.value.title, call.locale)}: ${nl ? `in orde, ${runs.length} voorbeelden kloppen` : `sound, ${runs.length} examples agree`}.`);
+    call.output.out(
+      `${inLocale(form.value.title, call.locale)}: ${nl ? `in orde, ${runs.length} voorbeelden kloppen` : `sound, ${runs.length} examples agree`}.`,
+    );
     for (const found of findings) call.output.out(issueLine(found, call.locale, source.file, source.places));
   }
   return 0;
 }
-

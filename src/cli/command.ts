@@ -55,7 +55,12 @@ export interface Call {
 /** Reads a command line; undefined with a sentence on the error channel when it can't be understood. */
 export function readCall(given: readonly string[], output: Output): Call | undefined {
   try {
-    const { values, positionals } = parseArgs({ args: [...given], options: OPTIONS, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...given],
+      options: OPTIONS,
+      allowPositionals: true,
+      strict: true,
+    });
     const locale = (values.locale ?? "nl") as Locale;
     if (!LOCALES.includes(locale)) {
       output.err(wordIssue(issue("unknown-locale", "", { found: locale }), "nl"));
@@ -80,7 +85,12 @@ export function readCall(given: readonly string[], output: Output): Call | undef
 }
 
 /** An issue as one line: file, place, sentence. */
-export function issueLine(found: Issue, locale: Locale, file: string, places: ReadonlyMap<string, Place> | undefined): string {
+export function issueLine(
+  found: Issue,
+  locale: Locale,
+  file: string,
+  places: ReadonlyMap<string, Place> | undefined,
+): string {
   const place = placeOf(found, places);
   const where = [file, ...(place === undefined ? [] : [place.line, place.column])].join(":");
   return `${where}${found.path === "" ? "" : ` (${found.path})`}\n  ${wordIssue(found, locale)}`;
@@ -88,20 +98,32 @@ export function issueLine(found: Issue, locale: Locale, file: string, places: Re
 
 /** Where an issue stands in its file: at its path, or at the nearest part above it that the file has. */
 export function placeOf(found: Issue, places: ReadonlyMap<string, Place> | undefined): Place | undefined {
-  if (typeof found.figures["line"] === "number" && typeof found.figures["column"] === "number") return { line: found.figures["line"], column: found.figures["column"] };
+  if (typeof found.figures["line"] === "number" && typeof found.figures["column"] === "number")
+    return { line: found.figures["line"], column: found.figures["column"] };
   let path = found.path;
   while (path !== "" && places !== undefined) {
     const place = places.get(path);
     if (place !== undefined) return place;
-    path = path.replace(/(\.[^.[\]]*|\[\d+\])$/, (part) => (part === path ? "" : "")).replace(/^[^.[\]]*$/, (rest) => (rest === path ? "" : rest));
+    path = path
+      .replace(/(\.[^.[\]]*|\[\d+\])$/, (part) => (part === path ? "" : ""))
+      .replace(/^[^.[\]]*$/, (rest) => (rest === path ? "" : rest));
   }
   return undefined;
 }
 
 /** Issues to the error channel, or as JSON; returns the exit code that goes with them. */
-export function refuse(call: Call, issues: readonly Issue[], file: string, places?: ReadonlyMap<string, Place>): ExitCode {
+export function refuse(
+  call: Call,
+  issues: readonly Issue[],
+  file: string,
+  places?: ReadonlyMap<string, Place>,
+): ExitCode {
   if (call.json) {
-    const worded = issues.map((found) => ({ ...found, ...(placeOf(found, places) === undefined ? {} : { place: placeOf(found, places) }), sentence: wordIssue(found, call.locale) }));
+    const worded = issues.map((found) => ({
+      ...found,
+      ...(placeOf(found, places) === undefined ? {} : { place: placeOf(found, places) }),
+      sentence: wordIssue(found, call.locale),
+    }));
     call.output.out(JSON.stringify({ file, issues: worded }, undefined, 2));
   } else for (const found of issues) call.output.err(issueLine(found, call.locale, file, places));
   return issues.some((found) => found.code === "file-not-found") ? 2 : 1;

@@ -44,14 +44,32 @@ function list(call: Call): ExitCode {
   if (library.issues.length > 0) return refuse(call, library.issues, "forms");
   const widest = Math.max(...forms.map((form) => form.id.length));
   const row = (form: Form): string => `${form.id.padEnd(widest)}  ${inLocale(form.title, call.locale)}`;
-  call.output.out(call.json ? JSON.stringify(forms.map((form) => ({ id: form.id, version: form.version, family: form.document.family, title: form.title })), undefined, 2) : forms.map(row).join("\n"));
+  call.output.out(
+    call.json
+      ? JSON.stringify(
+          forms.map((form) => ({
+            id: form.id,
+            version: form.version,
+            family: form.document.family,
+            title: form.title,
+          })),
+          undefined,
+          2,
+        )
+      : forms.map(row).join("\n"),
+  );
   return 0;
 }
 
 function show(call: Call, id: string): ExitCode {
   const library = new FileLibrary(call.forms);
   const datum = library.form(id);
-  if (datum === undefined) return refuse(call, [...library.issues, issue("unknown-form", "", { name: id, ...suggestion(id, library.formIds) })], id);
+  if (datum === undefined)
+    return refuse(
+      call,
+      [...library.issues, issue("unknown-form", "", { name: id, ...suggestion(id, library.formIds) })],
+      id,
+    );
   const { value: form, issues } = readForm(datum);
   if (form === undefined) return refuse(call, issues, library.fileOf(id) ?? id);
   const unsound = checkForm(form).issues;

@@ -17,7 +17,8 @@ export interface FileSource extends Source {
 
 /** Reads the text of a file; an issue when it is not there or larger than any honest document. */
 export function readText(file: string, most: number = LIMITS.characters): Outcome<string> {
-  if (!existsSync(file) || !statSync(file).isFile()) return { value: undefined, issues: [issue("file-not-found", "", { file, ...neighbour(file) })] };
+  if (!existsSync(file) || !statSync(file).isFile())
+    return { value: undefined, issues: [issue("file-not-found", "", { file, ...neighbour(file) })] };
   const { size } = statSync(file);
   if (size > most * 4) return { value: undefined, issues: [issue("too-large", "", { found: size, most })] };
   const bytes = readFileSync(file);
@@ -29,8 +30,12 @@ export function readText(file: string, most: number = LIMITS.characters): Outcom
 function neighbour(file: string): { readonly suggestion?: string } {
   const folder = dirname(file);
   if (!existsSync(folder)) return {};
-  const stem = basename(file).toLowerCase().replace(/\.[a-z]+$/, "");
-  const near = readdirSync(folder).find((name) => name.toLowerCase().startsWith(stem.slice(0, Math.max(3, stem.length - 2))));
+  const stem = basename(file)
+    .toLowerCase()
+    .replace(/\.[a-z]+$/, "");
+  const near = readdirSync(folder).find((name) =>
+    name.toLowerCase().startsWith(stem.slice(0, Math.max(3, stem.length - 2))),
+  );
   return near === undefined ? {} : { suggestion: near };
 }
 
@@ -61,7 +66,8 @@ export class FileLibrary implements Library {
       this.#name(place);
       return;
     }
-    for (const name of readdirSync(place).sort()) if (/\.(ya?ml|json)$/.test(name)) this.#files.set(name.replace(/\.(ya?ml|json)$/, ""), join(place, name));
+    for (const name of readdirSync(place).sort())
+      if (/\.(ya?ml|json)$/.test(name)) this.#files.set(name.replace(/\.(ya?ml|json)$/, ""), join(place, name));
   }
 
   /** A form file that a user names goes by the id inside it. */
@@ -95,6 +101,12 @@ export class FileLibrary implements Library {
     const file = resolve(dirname(from), reference);
     const { value, issues } = readFile(file);
     // A reader knows the reference, not where it came out.
-    return { value: value && { datum: value.datum, name: file }, issues: issues.map((found) => ({ ...found, figures: { ...found.figures, ...("file" in found.figures ? { file: reference } : {}) } })) };
+    return {
+      value: value && { datum: value.datum, name: file },
+      issues: issues.map((found) => ({
+        ...found,
+        figures: { ...found.figures, ...("file" in found.figures ? { file: reference } : {}) },
+      })),
+    };
   }
 }

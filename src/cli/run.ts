@@ -12,13 +12,27 @@ import { schemaCommand } from "./schema.ts";
 import { settleCommand } from "./settle.ts";
 import { wordCommand } from "./word.ts";
 
-const COMMANDS: readonly Command[] = [checkCommand, settleCommand, wordCommand, batchCommand, formsCommand, schemaCommand, demoCommand];
+const COMMANDS: readonly Command[] = [
+  checkCommand,
+  settleCommand,
+  wordCommand,
+  batchCommand,
+  formsCommand,
+  schemaCommand,
+  demoCommand,
+];
 
 const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   check: { nl: "is een overeenkomst of contractvorm in orde?", en: "is an agreement or contract form sound?" },
   settle: { nl: "reken af op feiten, met uitleg per regel", en: "settle on facts, with every line explained" },
-  word: { nl: "schrijf de overeenkomst uit in gewone taal en clausuletekst", en: "write the agreement in plain language and clause text" },
-  batch: { nl: "reken een tabel met contracten af naast wat is gepubliceerd", en: "settle a table of contracts beside what was published" },
+  word: {
+    nl: "schrijf de overeenkomst uit in gewone taal en clausuletekst",
+    en: "write the agreement in plain language and clause text",
+  },
+  batch: {
+    nl: "reken een tabel met contracten af naast wat is gepubliceerd",
+    en: "settle a table of contracts beside what was published",
+  },
   forms: { nl: "de bibliotheek van contractvormen", en: "the library of contract forms" },
   schema: { nl: "het JSON Schema van elk soort document", en: "the JSON Schema of each kind of document" },
   demo: { nl: "het voorbeeld Regio Veenrijk als rapport", en: "the Veenrijk example as a report" },
@@ -44,7 +58,9 @@ export function run(given: readonly string[], output: Output): number {
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {
     const names = COMMANDS.map((candidate) => candidate.name);
-    output.err(wordIssue(issue("not-a-choice", "", { found: name, choices: names, ...suggestion(name, names) }), call.locale));
+    output.err(
+      wordIssue(issue("not-a-choice", "", { found: name, choices: names, ...suggestion(name, names) }), call.locale),
+    );
     return 2;
   }
   if (call.help) {
@@ -55,7 +71,11 @@ export function run(given: readonly string[], output: Output): number {
     return command.run({ ...call, arguments: rest });
   } catch (error) {
     // Expected outcomes are values; what arrives here is a fault of ours.
-    output.err(call.locale === "nl" ? "Er ging iets mis in Handslag zelf. Meld dit met de opdracht en de regels hieronder." : "Something went wrong in Handslag itself. Report this with the command and the lines below.");
+    output.err(
+      call.locale === "nl"
+        ? "Er ging iets mis in Handslag zelf. Meld dit met de opdracht en de regels hieronder."
+        : "Something went wrong in Handslag itself. Report this with the command and the lines below.",
+    );
     output.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return 3;
   }

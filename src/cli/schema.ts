@@ -27,7 +27,11 @@ Example:
       return 2;
     }
     if (!(DOCUMENT_KINDS as readonly string[]).includes(kind)) {
-      refuse(call, [issue("not-a-choice", "", { found: kind, choices: DOCUMENT_KINDS, ...suggestion(kind, DOCUMENT_KINDS) })], "schema");
+      refuse(
+        call,
+        [issue("not-a-choice", "", { found: kind, choices: DOCUMENT_KINDS, ...suggestion(kind, DOCUMENT_KINDS) })],
+        "schema",
+      );
       return 2;
     }
     call.output.out(JSON.stringify(jsonSchemaOf(kind as DocumentKind), undefined, 2));

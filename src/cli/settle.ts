@@ -36,7 +36,8 @@ Example:
     if (typeof facts === "number") return facts;
     const { value: statement, issues } = new Settlement(loaded.agreement).settle(facts);
     if (statement === undefined || issues.length > 0) return refuse(call, issues, factsFile);
-    if (call.html !== undefined) writePage(call, statementPage(statement, call.locale, { agreement: loaded.agreement }));
+    if (call.html !== undefined)
+      writePage(call, statementPage(statement, call.locale, { agreement: loaded.agreement }));
     if (call.json) call.output.out(JSON.stringify(jsonOf(statement), undefined, 2));
     else call.output.out(statementText(statement, loaded.agreement, call.locale));
     return 0;

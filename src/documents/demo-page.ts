@@ -5,7 +5,15 @@ import { fromCents } from "#kernel/money";
 import { barsPicture, type BarGroup } from "#picture/bars";
 import { el, type Element } from "#picture/element";
 import { waterfallPicture, type WaterfallStep } from "#picture/waterfall";
-import { PROPOSAL, SCENARIO, contributions, outcomeOf, ranked, scenarioFinding, type DemoCase } from "#wording/demo-findings";
+import {
+  PROPOSAL,
+  SCENARIO,
+  contributions,
+  outcomeOf,
+  ranked,
+  scenarioFinding,
+  type DemoCase,
+} from "#wording/demo-findings";
 import { formatChange, formatMoney } from "#wording/figure";
 import { inLocale, type Locale } from "#wording/locale";
 import { listed } from "#wording/sentence";
@@ -22,8 +30,15 @@ const YEAR = 2027;
 export function demoPage(demo: DemoCase, locale: Locale): string {
   const nl = locale === "nl";
   const [best] = ranked(demo, LEAD, "laag", YEAR);
-  const title = best === undefined ? "Regio Veenrijk" : nl ? `Valt de helft van het effect weg, dan betaalt ${PROPOSAL[best.proposal]!.nl} het ziekenhuis het meest` : `If half of the effect fails, ${PROPOSAL[best.proposal]!.en} pays the hospital most`;
-  const above = nl ? "Voorbeeldcasus Regio Veenrijk (fictief) · hartfalen met thuismonitoring" : "Example case Veenrijk (fictitious) · heart failure with telemonitoring";
+  const title =
+    best === undefined
+      ? "Regio Veenrijk"
+      : nl
+        ? `Valt de helft van het effect weg, dan betaalt ${PROPOSAL[best.proposal]!.nl} het ziekenhuis het meest`
+        : `If half of the effect fails, ${PROPOSAL[best.proposal]!.en} pays the hospital most`;
+  const above = nl
+    ? "Voorbeeldcasus Regio Veenrijk (fictief) · hartfalen met thuismonitoring"
+    : "Example case Veenrijk (fictitious) · heart failure with telemonitoring";
   const lead = nl
     ? "Drie voorstellen voor dezelfde zorg, afgerekend op dezelfde feiten van 2027. Alle organisaties en bedragen zijn fictief."
     : "Three proposals for the same care, settled on the same facts of 2027. All organisations and amounts are fictitious.";
@@ -35,17 +50,35 @@ export function demoPage(demo: DemoCase, locale: Locale): string {
     insurers(demo, locale),
     ...statements(demo, locale),
   ];
-  const how = nl ? "Zelf narekenen: npx handslag settle content/demonstration/veenrijk/agreements/pw-f3.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml" : "Check it yourself: npx handslag settle content/demonstration/veenrijk/agreements/pw-f3.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml";
+  const how = nl
+    ? "Zelf narekenen: npx handslag settle content/demonstration/veenrijk/agreements/pw-f3.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml"
+    : "Check it yourself: npx handslag settle content/demonstration/veenrijk/agreements/pw-f3.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml";
   return page(title, above, lead, body, locale, [how]);
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function group(demo: DemoCase, insurer: string, scenario: string, year: number, label: string, locale: Locale): BarGroup {
+function group(
+  demo: DemoCase,
+  insurer: string,
+  scenario: string,
+  year: number,
+  label: string,
+  locale: Locale,
+): BarGroup {
   const best = ranked(demo, insurer, scenario, year)[0]?.proposal;
   const bars = demo.proposals.flatMap((proposal) => {
     const outcome = outcomeOf(demo, insurer, proposal, scenario, year);
-    return outcome === undefined ? [] : [{ label: PROPOSAL[proposal]![locale], value: toNumber(outcome.over), shown: formatChange(outcome.over, locale), accent: proposal === best }];
+    return outcome === undefined
+      ? []
+      : [
+          {
+            label: PROPOSAL[proposal]![locale],
+            value: toNumber(outcome.over),
+            shown: formatChange(outcome.over, locale),
+            accent: proposal === best,
+          },
+        ];
   });
   return { label, bars };
 }
@@ -54,15 +87,31 @@ function group(demo: DemoCase, insurer: string, scenario: string, year: number, 
 function scenarios(demo: DemoCase, locale: Locale): Element {
   const nl = locale === "nl";
   const picture = barsPicture({
-    title: nl ? "Alleen de aanneemsom geeft bij elk effect iets anders dan de declaraties" : "How each proposal pays against claims, per scenario",
-    subtitle: nl ? "Recht min declaraties, Polderwacht 2027, in euro; het best betalende voorstel is vet" : "Due minus claims, Polderwacht 2027, in euro; the best-paying proposal is bold",
+    title: nl
+      ? "Alleen de aanneemsom geeft bij elk effect iets anders dan de declaraties"
+      : "How each proposal pays against claims, per scenario",
+    subtitle: nl
+      ? "Recht min declaraties, Polderwacht 2027, in euro; het best betalende voorstel is vet"
+      : "Due minus claims, Polderwacht 2027, in euro; the best-paying proposal is bold",
     groupHeading: nl ? "Scenario" : "Scenario",
-    groups: demo.scenarios.map((scenario) => group(demo, LEAD, scenario, YEAR, capital(SCENARIO[scenario]![locale]), locale)),
+    groups: demo.scenarios.map((scenario) =>
+      group(demo, LEAD, scenario, YEAR, capital(SCENARIO[scenario]![locale]), locale),
+    ),
   });
   const rows = demo.scenarios.flatMap((scenario) =>
     demo.proposals.flatMap((proposal) => {
       const outcome = outcomeOf(demo, LEAD, proposal, scenario, YEAR);
-      return outcome === undefined ? [] : [[capital(SCENARIO[scenario]![locale]), PROPOSAL[proposal]![locale], formatMoney(outcome.claims, locale), formatMoney(outcome.due, locale), formatChange(outcome.over, locale)]];
+      return outcome === undefined
+        ? []
+        : [
+            [
+              capital(SCENARIO[scenario]![locale]),
+              PROPOSAL[proposal]![locale],
+              formatMoney(outcome.claims, locale),
+              formatMoney(outcome.due, locale),
+              formatChange(outcome.over, locale),
+            ],
+          ];
     }),
   );
   return el(
@@ -70,18 +119,30 @@ function scenarios(demo: DemoCase, locale: Locale): Element {
     {},
     el("h2", {}, nl ? "Vier scenario's" : "Four scenarios"),
     figure({ ...picture, title: titleOf(demo, locale) }, locale),
-    table(nl ? ["Scenario", "Voorstel", "Declaraties", "Recht", "Verschil"] : ["Scenario", "Proposal", "Claims", "Due", "Difference"], rows, { figures: [2, 3, 4], caption: nl ? "Polderwacht 2027" : "Polderwacht 2027" }),
-    ...demo.scenarios.filter((scenario) => scenario !== "laag").map((scenario) => el("p", {}, scenarioFinding(demo, scenario, locale))),
+    table(
+      nl
+        ? ["Scenario", "Voorstel", "Declaraties", "Recht", "Verschil"]
+        : ["Scenario", "Proposal", "Claims", "Due", "Difference"],
+      rows,
+      { figures: [2, 3, 4], caption: nl ? "Polderwacht 2027" : "Polderwacht 2027" },
+    ),
+    ...demo.scenarios
+      .filter((scenario) => scenario !== "laag")
+      .map((scenario) => el("p", {}, scenarioFinding(demo, scenario, locale))),
   );
 }
 
 /** The message of the first picture: which proposal wins in how many scenarios. */
 function titleOf(demo: DemoCase, locale: Locale): string {
   const winners = demo.scenarios.map((scenario) => ranked(demo, LEAD, scenario, YEAR)[0]?.proposal);
-  const [first] = [...new Set(winners)].sort((a, b) => winners.filter((winner) => winner === b).length - winners.filter((winner) => winner === a).length);
+  const [first] = [...new Set(winners)].sort(
+    (a, b) => winners.filter((winner) => winner === b).length - winners.filter((winner) => winner === a).length,
+  );
   const count = winners.filter((winner) => winner === first).length;
   const name = PROPOSAL[first ?? ""]?.[locale] ?? "";
-  return locale === "nl" ? `${name} betaalt het ziekenhuis het meest in ${count} van de ${winners.length} scenario's` : `${name} pays the hospital most in ${count} of ${winners.length} scenarios`;
+  return locale === "nl"
+    ? `${name} betaalt het ziekenhuis het meest in ${count} van de ${winners.length} scenario's`
+    : `${name} pays the hospital most in ${count} of ${winners.length} scenarios`;
 }
 
 /** From claims to entitlement, clause by clause, for every proposal with half the effect. */
@@ -92,20 +153,45 @@ function why(demo: DemoCase, locale: Locale): Element[] {
     if (outcome === undefined) return [];
     const changes: WaterfallStep[] = outcome.clauses.map((clause) => {
       const change = clause.settlement === undefined ? undefined : fromCents(clause.settlement);
-      return { label: inLocale(clause.title, locale), value: change === undefined ? 0 : toNumber(change), shown: change === undefined ? "–" : formatChange(change, locale), kind: "change" };
+      return {
+        label: inLocale(clause.title, locale),
+        value: change === undefined ? 0 : toNumber(change),
+        shown: change === undefined ? "–" : formatChange(change, locale),
+        kind: "change",
+      };
     });
-    const changed = contributions(outcome).map(({ clause, adds }) => `${inLocale(clause.title, locale)} ${formatChange(adds, locale)}`);
-    const message = changed.length === 0 ? (nl ? "geen artikel verandert iets aan de declaraties" : "no clause changes anything about claims") : listed(changed, locale);
+    const changed = contributions(outcome).map(
+      ({ clause, adds }) => `${inLocale(clause.title, locale)} ${formatChange(adds, locale)}`,
+    );
+    const message =
+      changed.length === 0
+        ? nl
+          ? "geen artikel verandert iets aan de declaraties"
+          : "no clause changes anything about claims"
+        : listed(changed, locale);
     const picture = waterfallPicture({
       title: `${PROPOSAL[proposal]![locale]}: ${message}`,
-      subtitle: nl ? "Van declaraties naar recht, Polderwacht 2027, de helft van het effect, in euro" : "From claims to what is due, Polderwacht 2027, half the effect, in euro",
+      subtitle: nl
+        ? "Van declaraties naar recht, Polderwacht 2027, de helft van het effect, in euro"
+        : "From claims to what is due, Polderwacht 2027, half the effect, in euro",
       heading: nl ? ["Stap", "Bedrag"] : ["Step", "Amount"],
       steps: [
-        { label: nl ? "Declaraties" : "Claims", value: toNumber(outcome.claims), shown: formatMoney(outcome.claims, locale), kind: "total" },
+        {
+          label: nl ? "Declaraties" : "Claims",
+          value: toNumber(outcome.claims),
+          shown: formatMoney(outcome.claims, locale),
+          kind: "total",
+        },
         ...changes,
-        { label: nl ? "Recht" : "Due", value: toNumber(outcome.due), shown: formatMoney(outcome.due, locale), kind: "total" },
+        {
+          label: nl ? "Recht" : "Due",
+          value: toNumber(outcome.due),
+          shown: formatMoney(outcome.due, locale),
+          kind: "total",
+        },
       ],
-      cutNote: (from) => (nl ? `de as begint niet bij nul maar bij ${from}` : `the axis does not start at zero but at ${from}`),
+      cutNote: (from) =>
+        nl ? `de as begint niet bij nul maar bij ${from}` : `the axis does not start at zero but at ${from}`,
       format: (value) => `€ ${Math.round(value).toLocaleString(nl ? "nl-NL" : "en-GB")}`,
     });
     return [figure(picture, locale)];
@@ -115,14 +201,26 @@ function why(demo: DemoCase, locale: Locale): Element[] {
 
 function years(demo: DemoCase, locale: Locale): Element {
   const nl = locale === "nl";
-  const settled = demo.cases.find((entry) => entry.insurer === LEAD && entry.scenario === "verwacht")?.statement.years.map((year) => year.year) ?? [];
+  const settled =
+    demo.cases
+      .find((entry) => entry.insurer === LEAD && entry.scenario === "verwacht")
+      ?.statement.years.map((year) => year.year) ?? [];
   const picture = barsPicture({
-    title: nl ? "Hoe langer de looptijd, hoe meer een voorstel van de declaraties afwijkt" : "The longer the term, the more a proposal departs from claims",
-    subtitle: nl ? "Recht min declaraties, Polderwacht, verwacht effect, in euro" : "Due minus claims, Polderwacht, expected effect, in euro",
+    title: nl
+      ? "Hoe langer de looptijd, hoe meer een voorstel van de declaraties afwijkt"
+      : "The longer the term, the more a proposal departs from claims",
+    subtitle: nl
+      ? "Recht min declaraties, Polderwacht, verwacht effect, in euro"
+      : "Due minus claims, Polderwacht, expected effect, in euro",
     groupHeading: nl ? "Jaar" : "Year",
     groups: settled.map((year) => group(demo, LEAD, "verwacht", year, String(year), locale)),
   });
-  return el("section", {}, el("h2", {}, nl ? "Over de jaren" : "Over the years"), figure({ ...picture, title: growthTitle(demo, settled, locale) }, locale));
+  return el(
+    "section",
+    {},
+    el("h2", {}, nl ? "Over de jaren" : "Over the years"),
+    figure({ ...picture, title: growthTitle(demo, settled, locale) }, locale),
+  );
 }
 
 /** The message of the years: what the best-paying proposal brings in the first and the last of them. */
@@ -133,7 +231,9 @@ function growthTitle(demo: DemoCase, years: readonly number[], locale: Locale): 
   if (best === undefined || first === undefined) return "";
   const from = formatChange(first.over, locale);
   const to = formatChange(best.outcome.over, locale);
-  return locale === "nl" ? `${PROPOSAL[best.proposal]!.nl}: van ${from} in ${years[0]} naar ${to} in ${last}` : `${PROPOSAL[best.proposal]!.en}: from ${from} in ${years[0]} to ${to} in ${last}`;
+  return locale === "nl"
+    ? `${PROPOSAL[best.proposal]!.nl}: van ${from} in ${years[0]} naar ${to} in ${last}`
+    : `${PROPOSAL[best.proposal]!.en}: from ${from} in ${years[0]} to ${to} in ${last}`;
 }
 
 function insurers(demo: DemoCase, locale: Locale): Element {
@@ -143,10 +243,37 @@ function insurers(demo: DemoCase, locale: Locale): Element {
       const outcome = outcomeOf(demo, insurer, proposal, "verwacht", YEAR);
       const entry = demo.cases.find((candidate) => candidate.insurer === insurer);
       const name = entry?.agreement.parties.get("verzekeraar")?.name;
-      return outcome === undefined || name === undefined ? [] : [[inLocale(name, locale), PROPOSAL[proposal]![locale], formatMoney(outcome.claims, locale), formatMoney(outcome.due, locale), formatChange(subtract(outcome.due, outcome.claims), locale)]];
+      return outcome === undefined || name === undefined
+        ? []
+        : [
+            [
+              inLocale(name, locale),
+              PROPOSAL[proposal]![locale],
+              formatMoney(outcome.claims, locale),
+              formatMoney(outcome.due, locale),
+              formatChange(subtract(outcome.due, outcome.claims), locale),
+            ],
+          ];
     }),
   );
-  return el("section", {}, el("h2", {}, nl ? "Dezelfde voorstellen bij drie verzekeraars, bij het verwachte effect" : "The same proposals with three insurers, expected effect"), table(nl ? ["Verzekeraar", "Voorstel", "Declaraties", "Recht", "Verschil"] : ["Insurer", "Proposal", "Claims", "Due", "Difference"], rows, { figures: [2, 3, 4] }));
+  return el(
+    "section",
+    {},
+    el(
+      "h2",
+      {},
+      nl
+        ? "Dezelfde voorstellen bij drie verzekeraars, bij het verwachte effect"
+        : "The same proposals with three insurers, expected effect",
+    ),
+    table(
+      nl
+        ? ["Verzekeraar", "Voorstel", "Declaraties", "Recht", "Verschil"]
+        : ["Insurer", "Proposal", "Claims", "Due", "Difference"],
+      rows,
+      { figures: [2, 3, 4] },
+    ),
+  );
 }
 
 /** Every settlement of the leading insurer in full, one click away. */
@@ -159,7 +286,11 @@ function statements(demo: DemoCase, locale: Locale): Element[] {
       el(
         "details",
         {},
-        el("summary", {}, `${PROPOSAL[entry.proposal]![locale]}, ${SCENARIO[entry.scenario]![locale]}: ${statementTitle(entry.statement, entry.agreement, locale)}`),
+        el(
+          "summary",
+          {},
+          `${PROPOSAL[entry.proposal]![locale]}, ${SCENARIO[entry.scenario]![locale]}: ${statementTitle(entry.statement, entry.agreement, locale)}`,
+        ),
         ...statementBody(entry.statement, entry.agreement, locale, "h3"),
         el("p", { class: "small" }, `${nl ? "Controlegetal" : "Check value"} ${entry.statement.hash}`),
       ),

@@ -1,17 +1,17 @@
 // An agreement, read from its document: forms checked, parameters bound, names resolved. What all readings start from.
-import { Exact, compare, sign } from "#kernel/exact";
 import { yearOf, yearsOf, laterOf, earlierOf, startOfYear, type Term } from "#kernel/date";
 import { issue, type Issue, type Outcome } from "#kernel/issue";
 import { RATIO, parseUnit, type Unit } from "#kernel/unit";
 import { bind, type Binding, type BindingContext, type Vocabulary } from "./binding.ts";
-import { hashOf } from "./canonical.ts";
 import { checkForm, type FormTypes } from "./check-form.ts";
-import { isMap, own, type Datum } from "./datum.ts";
+import { isMap, own, type Datum, type DatumMap } from "./datum.ts";
 import { readFacts, type Facts } from "./facts.ts";
 import { readForm, type Field, type Form } from "./form.ts";
+import { readPrices, type MaximumTariff, type PriceList } from "./price.ts";
 import { FACTS_INDEX, agreementSchema, type AgreementDocument, type Status } from "./schema/agreement-schema.ts";
 import { parseWith, suggestion, unknownKey, type Localized } from "./schema/part.ts";
 import { Scopes, type ProductCode } from "./scope.ts";
+import { sealOf } from "./seal.ts";
 
 /** A clause or an index: a form with its scopes and parameters filled in. */
 export interface ClauseUse {
@@ -39,7 +39,7 @@ export interface Party {
 
 export interface Product extends ProductCode {
   readonly label: Localized;
-  readonly maximum: Exact | Readonly<Record<string, Exact>> | undefined;
+  readonly maximum: MaximumTariff | undefined;
 }
 
 /** A named amount of the agreement's own, such as the impulse of all insurers together. */
@@ -47,13 +47,6 @@ export interface AgreedTerm {
   readonly field: Field;
   readonly binding: Binding;
   readonly unit: Unit;
-}
-
-export interface PriceList {
-  /** The year whose prices stand in the list; undefined where they hold for every year. */
-  readonly baseYear: number | undefined;
-  readonly index: string | undefined;
-  readonly prices: ReadonlyMap<string, Exact | ReadonlyMap<number, Exact>>;
 }
 
 export interface Agreement {
@@ -85,25 +78,9 @@ export function readAgreement(datum: Datum): Outcome<Agreement> {
   return { value: reader.issues.length > 0 ? undefined : agreement, issues: reader.issues };
 }
 
-/** What canonical JSON would lose: the order of clauses, and of the lines and columns of every form. */
-function orderOf(content: Datum): unknown {
-  const keys = (value: Datum | undefined): readonly string[] => (value !== undefined && isMap(value) ? Object.keys(value) : []);
-  const inside = (value: Datum | undefined, key: string): Datum | undefined => (value !== undefined && isMap(value) ? own(value, key) : undefined);
-  const forms = inside(content, "forms");
-  return {
-    clauses: keys(inside(content, "clauses")),
-    indices: keys(inside(content, "indices")),
-    forms: keys(forms).map((id) => {
-      const form = inside(forms, id);
-      const lines = inside(form, "lines");
-      const parameters = inside(form, "parameters");
-      return { id, lines: keys(lines).map((line) => [line, keys(inside(lines, line))]), parameters: keys(parameters).map((name) => [name, keys(inside(inside(parameters, name), "columns"))]) };
-    }),
-  };
-}
-
 type Labelled = { readonly nl?: string | undefined; readonly en?: string | undefined };
-const labelOr = (entry: Labelled, name: string): Localized => (entry.nl === undefined ? { nl: name } : { nl: entry.nl, en: entry.en });
+const labelOr = (entry: Labelled, name: string): Localized =>
+  entry.nl === undefined ? { nl: name } : { nl: entry.nl, en: entry.en };
 
 class AgreementReader {
   readonly issues: Issue[] = [];
@@ -120,7 +97,8 @@ class AgreementReader {
     const d = this.#document;
     const term = d.term;
     if (term.to < term.from) this.issues.push(issue("term-reversed", "term", { from: term.from, to: term.to }));
-    if (yearsOf(term).length > 50) this.issues.push(issue("term-too-long", "term", { from: term.from, to: term.to, most: 50 }));
+    if (yearsOf(term).length > 50)
+      this.issues.push(issue("term-too-long", "term", { from: term.from, to: term.to, most: 50 }));
     const products = this.#products();
     const scopes = new Scopes(d.scopes ?? {}, products.values());
     this.issues.push(...scopes.check(d.products !== undefined));
@@ -130,20 +108,23 @@ class AgreementReader {
       indicator: d.indicators === undefined ? undefined : Object.keys(d.indicators),
     };
     this.#checkNames();
-    const bare = this.#datum as { readonly [key: string]: Datum };
-    const { status: _status, agreed: _agreed, ...content } = bare;
     return {
       id: d.agreement,
       title: d.title ?? { nl: d.agreement },
       status: d.status ?? "draft",
-      hash: hashOf({ content, order: orderOf(content) }),
+      hash: sealOf(this.#datum as DatumMap),
       document: d,
       term,
       years: yearsOf(term),
-      parties: new Map(Object.entries(d.parties).map(([id, party]) => [id, { id, name: party.name ?? labelOr(party, id), code: party.agb ?? party.uzovi }])),
+      parties: new Map(
+        Object.entries(d.parties).map(([id, party]) => [
+          id,
+          { id, name: party.name ?? labelOr(party, id), code: party.agb ?? party.uzovi },
+        ]),
+      ),
       products,
       scopes,
-      prices: this.#prices(products),
+      prices: readPrices(d, products, this.issues),
       terms: this.#terms(term, vocabulary),
       indices: this.#uses("indices", scopes, term, vocabulary),
       clauses: this.#uses("clauses", scopes, term, vocabulary),
@@ -159,7 +140,8 @@ class AgreementReader {
       for (const name of Object.keys(this.#document[section] ?? {})) {
         const path = `${section}.${name}`;
         if (seen.has(name)) this.issues.push(issue("name-twice", path, { name, other: seen.get(name)! }));
-        if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) this.issues.push(issue("name-not-allowed", path, { name, remedy: name.replace(/[^\p{L}\p{N}_]+/gu, "_") }));
+        if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
+          this.issues.push(issue("name-not-allowed", path, { name, remedy: name.replace(/[^\p{L}\p{N}_]+/gu, "_") }));
         seen.set(name, path);
       }
     }
@@ -173,7 +155,8 @@ class AgreementReader {
       products.set(id, { id, code: product.code, label: labelOr(product, id), maximum: product.maximum });
     }
     if (d.products !== undefined) return products;
-    const plain = (id: string): void => void (products.has(id) || products.set(id, { id, code: undefined, label: { nl: id }, maximum: undefined }));
+    const plain = (id: string): void =>
+      void (products.has(id) || products.set(id, { id, code: undefined, label: { nl: id }, maximum: undefined }));
     const { peil: _peil, index: _index, ...prices } = d.prices ?? {};
     Object.keys(prices).forEach(plain);
     for (const [scope, entries] of Object.entries(d.scopes ?? {})) {
@@ -183,37 +166,6 @@ class AgreementReader {
       }
     }
     return products;
-  }
-
-  #prices(products: ReadonlyMap<string, Product>): PriceList {
-    const { peil, index, ...entries } = this.#document.prices ?? {};
-    const prices = new Map<string, Exact | ReadonlyMap<number, Exact>>();
-    for (const [product, price] of Object.entries(entries)) {
-      const path = `prices.${product}`;
-      if (!products.has(product)) this.issues.push(issue("unknown-product", path, { name: product, ...suggestion(product, products.keys()) }));
-      if (price instanceof Exact) prices.set(product, price);
-      else if (isMap(price) && Object.entries(price).every(([year, value]) => /^\d{4}$/.test(year) && value instanceof Exact)) {
-        prices.set(product, new Map(Object.entries(price).map(([year, value]) => [Number(year), value as Exact])));
-      } else this.issues.push(issue("wrong-type", path, { expected: "number", found: typeof price === "string" ? "text" : "map", value: typeof price === "string" ? price : "" }));
-      this.#checkPrice(product, price, products.get(product), path);
-    }
-    if (index !== undefined && !Object.hasOwn(this.#document.indices ?? {}, index)) {
-      this.issues.push(issue("unknown-index", "prices.index", { name: index, ...suggestion(index, Object.keys(this.#document.indices ?? {})) }));
-    }
-    if (index !== undefined && peil === undefined) this.issues.push(issue("missing-key", "prices.peil", { key: "peil" }));
-    return { baseYear: peil === undefined ? undefined : Number(peil.n), index, prices };
-  }
-
-  #checkPrice(id: string, price: Datum | undefined, product: Product | undefined, path: string): void {
-    const listed = price instanceof Exact ? [[undefined, price] as const] : isMap(price ?? null) ? Object.entries(price as Record<string, Datum>) : [];
-    for (const [year, value] of listed) {
-      if (!(value instanceof Exact)) continue;
-      if (sign(value) < 0) this.issues.push(issue("negative-price", path, { product: id, found: String(value) }));
-      const most = product?.maximum instanceof Exact ? product.maximum : product?.maximum?.[year ?? String(this.#document.prices?.peil ?? "")];
-      if (most !== undefined && compare(value, most) > 0) {
-        this.issues.push(issue("price-above-maximum", year === undefined ? path : `${path}.${year}`, { product: id, found: String(value), most: String(most) }));
-      }
-    }
   }
 
   #terms(term: Term, vocabulary: Vocabulary): Map<string, AgreedTerm> {
@@ -231,7 +183,12 @@ class AgreementReader {
         indexed: false,
         display: entry.display,
       };
-      const binding = bind({ kind: "field", ...field }, entry.value, ["terms", name, "value"], this.#context(term, vocabulary));
+      const binding = bind(
+        { kind: "field", ...field },
+        entry.value,
+        ["terms", name, "value"],
+        this.#context(term, vocabulary),
+      );
       if (binding !== undefined) terms.set(name, { field, binding, unit: unit ?? RATIO });
     }
     return terms;
@@ -246,13 +203,16 @@ class AgreementReader {
     const forms = own(this.#datum as { readonly [key: string]: Datum }, "forms");
     const datum = forms === undefined || !isMap(forms) ? undefined : own(forms, id);
     if (datum === undefined) {
-      this.issues.push(issue("unknown-form", path, { name: id, ...suggestion(id, Object.keys((forms as object | undefined) ?? {})) }));
+      this.issues.push(
+        issue("unknown-form", path, { name: id, ...suggestion(id, Object.keys((forms as object | undefined) ?? {})) }),
+      );
       this.#forms.set(id, undefined);
       return undefined;
     }
     const { value: form, issues } = readForm(datum);
     const types = form && checkForm(form);
-    for (const found of [...issues, ...(types?.issues ?? [])]) this.issues.push({ ...found, path: `forms.${id}.${found.path}` });
+    for (const found of [...issues, ...(types?.issues ?? [])])
+      this.issues.push({ ...found, path: `forms.${id}.${found.path}` });
     const read = form && types && { form, types };
     this.#forms.set(id, read);
     return read;
@@ -268,11 +228,17 @@ class AgreementReader {
       }
       const read = this.#form(entry.form, `${path}.form`);
       if (read === undefined) continue;
-      if (read.form.pays === (section === "indices")) this.issues.push(issue(section === "indices" ? "index-that-pays" : "clause-that-gives", `${path}.form`, { form: entry.form }));
+      if (read.form.pays === (section === "indices"))
+        this.issues.push(
+          issue(section === "indices" ? "index-that-pays" : "clause-that-gives", `${path}.form`, { form: entry.form }),
+        );
       const clause = section === "clauses" ? this.#document.clauses[id]! : undefined;
       const index = section === "indices" ? this.#document.indices![id]! : undefined;
       const first = index === undefined ? undefined : startOfYear(Number(index.from.n));
-      const own: Term = first === undefined ? { from: laterOf(term.from, clause?.from ?? term.from), to: earlierOf(term.to, clause?.to ?? term.to) } : { from: first, to: term.to };
+      const own: Term =
+        first === undefined
+          ? { from: laterOf(term.from, clause?.from ?? term.from), to: earlierOf(term.to, clause?.to ?? term.to) }
+          : { from: first, to: term.to };
       this.#checkClauseTerm(clause, term, path);
       uses.set(id, {
         id,
@@ -294,14 +260,17 @@ class AgreementReader {
   #checkClauseTerm(clause: AgreementDocument["clauses"][string] | undefined, term: Term, path: string): void {
     for (const key of ["from", "to"] as const) {
       const date = clause?.[key];
-      if (date !== undefined && (date < term.from || date > term.to)) this.issues.push(issue("date-outside-term", `${path}.${key}`, { found: date, from: term.from, to: term.to }));
+      if (date !== undefined && (date < term.from || date > term.to))
+        this.issues.push(issue("date-outside-term", `${path}.${key}`, { found: date, from: term.from, to: term.to }));
     }
-    if (clause?.from !== undefined && clause.to !== undefined && clause.to < clause.from) this.issues.push(issue("term-reversed", path, { from: clause.from, to: clause.to }));
+    if (clause?.from !== undefined && clause.to !== undefined && clause.to < clause.from)
+      this.issues.push(issue("term-reversed", path, { from: clause.from, to: clause.to }));
   }
 
   #index(name: string | undefined, path: string): string | undefined {
     const known = Object.keys(this.#document.indices ?? {});
-    if (name !== undefined && name !== FACTS_INDEX && !known.includes(name)) this.issues.push(issue("unknown-index", `${path}.index`, { name, ...suggestion(name, known) }));
+    if (name !== undefined && name !== FACTS_INDEX && !known.includes(name))
+      this.issues.push(issue("unknown-index", `${path}.index`, { name, ...suggestion(name, known) }));
     return name;
   }
 
@@ -309,16 +278,28 @@ class AgreementReader {
     const bound = new Map<string, string>();
     for (const [name, scope] of Object.entries(given)) {
       if (!form.scopes.has(name)) this.issues.push(unknownKey(name, [...form.scopes.keys()], [`${path}.scopes`]));
-      if (!scopes.names.includes(scope)) this.issues.push(issue("unknown-scope", `${path}.scopes.${name}`, { name: scope, ...suggestion(scope, scopes.names) }));
+      if (!scopes.names.includes(scope))
+        this.issues.push(
+          issue("unknown-scope", `${path}.scopes.${name}`, { name: scope, ...suggestion(scope, scopes.names) }),
+        );
       bound.set(name, scope);
     }
     for (const [name, label] of form.scopes) {
-      if (!bound.has(name)) this.issues.push(issue("missing-scope", `${path}.scopes.${name}`, { name, label: label.nl, known: scopes.names }));
+      if (!bound.has(name))
+        this.issues.push(
+          issue("missing-scope", `${path}.scopes.${name}`, { name, label: label.nl, known: scopes.names }),
+        );
     }
     return bound;
   }
 
-  #bindings(form: Form, given: Readonly<Record<string, Datum>>, path: string, term: Term, vocabulary: Vocabulary): Map<string, Binding> {
+  #bindings(
+    form: Form,
+    given: Readonly<Record<string, Datum>>,
+    path: string,
+    term: Term,
+    vocabulary: Vocabulary,
+  ): Map<string, Binding> {
     const bindings = new Map<string, Binding>();
     for (const name of Object.keys(given)) {
       if (!form.parameters.has(name)) this.issues.push(unknownKey(name, [...form.parameters.keys()], [path, "with"]));
@@ -334,7 +315,8 @@ class AgreementReader {
     const units = new Map<string, Unit>();
     for (const [id, indicator] of Object.entries(this.#document.indicators ?? {})) {
       const unit = indicator.unit === undefined ? RATIO : parseUnit(indicator.unit);
-      if (unit === undefined) this.issues.push(issue("unknown-unit", `indicators.${id}.unit`, { unit: indicator.unit! }));
+      if (unit === undefined)
+        this.issues.push(issue("unknown-unit", `indicators.${id}.unit`, { unit: indicator.unit! }));
       units.set(id, unit ?? RATIO);
     }
     return units;
@@ -352,4 +334,3 @@ class AgreementReader {
     return value;
   }
 }
-

@@ -31,7 +31,13 @@ export function assemble(datum: Datum, name: string, library: Library): Outcome<
   return { value: issues.length > 0 ? undefined : assembled, issues };
 }
 
-function withAncestors(datum: Datum, name: string, library: Library, issues: Issue[], generation: number): Datum | undefined {
+function withAncestors(
+  datum: Datum,
+  name: string,
+  library: Library,
+  issues: Issue[],
+  generation: number,
+): Datum | undefined {
   if (!isMap(datum)) return datum;
   const { like, ...rest } = datum;
   const here = withBasis(rest, name, library, issues);
@@ -64,13 +70,21 @@ function withForms(datum: DatumMap, name: string, library: Library, issues: Issu
     if (typeof id !== "string" || Object.hasOwn(forms, id)) return entry;
     if (/\.(ya?ml|json)$/.test(id)) return { ...(entry as DatumMap), form: useFile(id, `${path}.form`) };
     const form = library.form(id);
-    if (form === undefined) issues.push(issue("unknown-form", `${path}.form`, { name: id, ...suggestion(id, [...library.formIds, ...Object.keys(forms)]) }));
+    if (form === undefined)
+      issues.push(
+        issue("unknown-form", `${path}.form`, {
+          name: id,
+          ...suggestion(id, [...library.formIds, ...Object.keys(forms)]),
+        }),
+      );
     else forms[id] = form;
     return entry;
   };
   const useFile = (reference: string, path: string): string => {
     const { value, issues: found } = library.document(reference, name);
-    issues.push(...found.map((other) => ({ ...other, path: other.path === "" ? path : `forms.${reference}.${other.path}` })));
+    issues.push(
+      ...found.map((other) => ({ ...other, path: other.path === "" ? path : `forms.${reference}.${other.path}` })),
+    );
     const id = isMap(value?.datum ?? null) ? own(value!.datum as DatumMap, "form") : undefined;
     if (typeof id !== "string") return reference;
     forms[id] = value!.datum;
@@ -83,7 +97,12 @@ function withForms(datum: DatumMap, name: string, library: Library, issues: Issu
   };
   const clauses = each("clauses");
   const indices = each("indices");
-  return { ...datum, ...(clauses === undefined ? {} : { clauses }), ...(indices === undefined ? {} : { indices }), forms: withoutExamples(forms) };
+  return {
+    ...datum,
+    ...(clauses === undefined ? {} : { clauses }),
+    ...(indices === undefined ? {} : { indices }),
+    forms: withoutExamples(forms),
+  };
 }
 
 /** An embedded form keeps its rules and text; its examples and guidance stay in the library. */

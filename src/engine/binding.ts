@@ -33,14 +33,23 @@ export interface BindingContext {
 }
 
 /** Reads the value of one parameter; undefined where there is none and no default either. */
-export function bind(parameter: Parameter, value: Datum | undefined, path: readonly Step[], context: BindingContext): Binding | undefined {
+export function bind(
+  parameter: Parameter,
+  value: Datum | undefined,
+  path: readonly Step[],
+  context: BindingContext,
+): Binding | undefined {
   const given = value === undefined ? parameter.default : value;
   if (given === undefined) {
-    context.issues.push(issue("missing-parameter", path, { name: parameter.name, label: parameter.label?.nl ?? parameter.name }));
+    context.issues.push(
+      issue("missing-parameter", path, { name: parameter.name, label: parameter.label?.nl ?? parameter.name }),
+    );
     return undefined;
   }
-  if (value === undefined && parameter.kind === "field" && parameter.expression !== undefined) return { kind: "expression", expression: parameter.expression, names: "form" };
-  const read = (datum: Datum, at: readonly Step[]): Binding | undefined => (parameter.kind === "table" ? bindTable(parameter, datum, at, context) : bindField(parameter, datum, at, context));
+  if (value === undefined && parameter.kind === "field" && parameter.expression !== undefined)
+    return { kind: "expression", expression: parameter.expression, names: "form" };
+  const read = (datum: Datum, at: readonly Step[]): Binding | undefined =>
+    parameter.kind === "table" ? bindTable(parameter, datum, at, context) : bindField(parameter, datum, at, context);
   const segments = datedEntries(given);
   if (segments === undefined) return read(given, path);
   return bindDated(segments, path, context, perYear(parameter), read);
@@ -63,7 +72,9 @@ function bindField(field: Field, value: Datum, path: readonly Step[], context: B
 function bindExpression(source: Datum, path: readonly Step[], context: BindingContext): Binding | undefined {
   if (source instanceof Exact || typeof source === "boolean") return { kind: "literal", value: source };
   if (typeof source !== "string") {
-    context.issues.push(issue("wrong-type", [...path, "is"], { expected: "expression", found: kindOf(source), value: "" }));
+    context.issues.push(
+      issue("wrong-type", [...path, "is"], { expected: "expression", found: kindOf(source), value: "" }),
+    );
     return undefined;
   }
   const { value: expression, issues } = parseExpression(source, joinPath([...path, "is"]));
@@ -76,14 +87,18 @@ interface Problem {
   readonly figures: Issue["figures"];
 }
 
-const wrongType = (expected: string, value: Datum): Problem => ({ code: "wrong-type", figures: { expected, found: kindOf(value), value: shown(value) } });
+const wrongType = (expected: string, value: Datum): Problem => ({
+  code: "wrong-type",
+  figures: { expected, found: kindOf(value), value: shown(value) },
+});
 
 function problemOf(field: Field, value: Datum, vocabulary: Vocabulary): Problem | undefined {
   const { sort } = field;
   if (sort.kind === "truth") return typeof value === "boolean" ? undefined : wrongType("truth", value);
   if (sort.kind === "number") {
     if (!(value instanceof Exact)) return typeof value === "string" ? numberProblem(value) : wrongType("number", value);
-    if (value instanceof Percent && sort.unit !== "indicator" && !sameUnit(sort.unit, RATIO)) return { code: "wrong-unit", figures: { expected: printUnit(sort.unit), found: "%" } };
+    if (value instanceof Percent && sort.unit !== "indicator" && !sameUnit(sort.unit, RATIO))
+      return { code: "wrong-unit", figures: { expected: printUnit(sort.unit), found: "%" } };
     const [low, high] = field.range ?? [];
     if (low !== undefined && high !== undefined && (compare(value, low) < 0 || compare(value, high) > 0)) {
       return { code: "out-of-range", figures: { found: String(value), low: String(low), high: String(high) } };
@@ -94,18 +109,31 @@ function problemOf(field: Field, value: Datum, vocabulary: Vocabulary): Problem 
   const text = typeof value === "string" ? value : String(value.n);
   const choices = sort.choices === undefined ? vocabulary[sort.sort as keyof Vocabulary] : [...sort.choices.keys()];
   if (choices === undefined || choices.includes(text)) return undefined;
-  return { code: sort.choices === undefined ? `unknown-${sort.sort}` : "not-a-choice", figures: { found: text, name: text, choices, ...suggestion(text, choices) } };
+  return {
+    code: sort.choices === undefined ? `unknown-${sort.sort}` : "not-a-choice",
+    figures: { found: text, name: text, choices, ...suggestion(text, choices) },
+  };
 }
 
 /** Text where a number should stand: most often a number in Dutch writing, or one with its unit behind it. */
 function numberProblem(text: string): Problem {
-  const bare = text.replace(/^(€|EUR)\s*/i, "").replace(/\s*(EUR|euro|per jaar|\/jaar|stuks?).*$/i, "").trim();
-  const plain = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(bare) ? bare.replaceAll(".", "").replace(",", ".") : bare.replace(",", ".");
+  const bare = text
+    .replace(/^(€|EUR)\s*/i, "")
+    .replace(/\s*(EUR|euro|per jaar|\/jaar|stuks?).*$/i, "")
+    .trim();
+  const plain = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(bare)
+    ? bare.replaceAll(".", "").replace(",", ".")
+    : bare.replace(",", ".");
   if (parseDecimal(plain) === undefined) return wrongType("number", text);
   return { code: plain === bare ? "number-with-unit" : "number-dutch", figures: { found: text, remedy: plain } };
 }
 
-function bindTable(parameter: TableParameter, value: Datum, path: readonly Step[], context: BindingContext): Binding | undefined {
+function bindTable(
+  parameter: TableParameter,
+  value: Datum,
+  path: readonly Step[],
+  context: BindingContext,
+): Binding | undefined {
   if (!isList(value)) {
     context.issues.push(issue("wrong-type", path, { expected: "list", found: kindOf(value), value: shown(value) }));
     return undefined;
@@ -119,17 +147,31 @@ function bindTable(parameter: TableParameter, value: Datum, path: readonly Step[
   return rows.every((row) => row !== undefined) ? { kind: "table", rows } : undefined;
 }
 
-function bindRow(parameter: TableParameter, row: Datum, path: readonly Step[], context: BindingContext): ReadonlyMap<string, Binding> | undefined {
+function bindRow(
+  parameter: TableParameter,
+  row: Datum,
+  path: readonly Step[],
+  context: BindingContext,
+): ReadonlyMap<string, Binding> | undefined {
   if (!isMap(row)) {
-    context.issues.push(issue(row === null ? "row-empty" : "wrong-type", path, { expected: "map", found: kindOf(row), value: shown(row), name: parameter.name }));
+    context.issues.push(
+      issue(row === null ? "row-empty" : "wrong-type", path, {
+        expected: "map",
+        found: kindOf(row),
+        value: shown(row),
+        name: parameter.name,
+      }),
+    );
     return undefined;
   }
   const known = [...parameter.columns.keys()];
-  for (const key of Object.keys(row)) if (!parameter.columns.has(key)) context.issues.push(unknownKey(key, known, path));
+  for (const key of Object.keys(row))
+    if (!parameter.columns.has(key)) context.issues.push(unknownKey(key, known, path));
   const cells = new Map<string, Binding>();
   for (const [name, column] of parameter.columns) {
     const given = Object.hasOwn(row, name) ? row[name]! : column.default;
-    if (given === undefined) context.issues.push(issue("missing-cell", [...path, name], { column: name, name: parameter.name }));
+    if (given === undefined)
+      context.issues.push(issue("missing-cell", [...path, name], { column: name, name: parameter.name }));
     else {
       const binding = bindField(column, given, [...path, name], context);
       if (binding !== undefined) cells.set(name, binding);
@@ -139,7 +181,12 @@ function bindRow(parameter: TableParameter, row: Datum, path: readonly Step[], c
 }
 
 /** Two rows with the same name in the first column can't both be meant. */
-function checkKeys(parameter: TableParameter, rows: readonly Datum[], path: readonly Step[], context: BindingContext): void {
+function checkKeys(
+  parameter: TableParameter,
+  rows: readonly Datum[],
+  path: readonly Step[],
+  context: BindingContext,
+): void {
   const [first] = parameter.columns.values();
   if (first === undefined || first.sort.kind === "truth") return;
   const seen = new Map<string, number>();
@@ -147,13 +194,23 @@ function checkKeys(parameter: TableParameter, rows: readonly Datum[], path: read
     const key = isMap(row) && Object.hasOwn(row, first.name) ? row[first.name] : undefined;
     if (key === undefined || key === null || isMap(key)) return;
     const before = seen.get(String(key));
-    if (before !== undefined) context.issues.push(issue("duplicate-row", [...path, index], { name: parameter.name, key: String(key), first: before + 1, second: index + 1 }));
+    if (before !== undefined)
+      context.issues.push(
+        issue("duplicate-row", [...path, index], {
+          name: parameter.name,
+          key: String(key),
+          first: before + 1,
+          second: index + 1,
+        }),
+      );
     seen.set(String(key), index);
   });
 }
 
 /** The entries of a map by year or date, in order of time; undefined for anything else. */
-function datedEntries(value: Datum): readonly { readonly key: string; readonly from: IsoDate | undefined; readonly value: Datum }[] | undefined {
+function datedEntries(
+  value: Datum,
+): readonly { readonly key: string; readonly from: IsoDate | undefined; readonly value: Datum }[] | undefined {
   if (!isMap(value) || expressionOf(value) !== undefined) return undefined;
   const entries = Object.entries(value).map(([key, entry]) => ({ key, from: parseYearOrDate(key), value: entry }));
   if (entries.length === 0 || !entries.some((entry) => /^\d{4}/.test(entry.key))) return undefined;
@@ -171,8 +228,10 @@ function bindDated(
   for (const { key, from, value } of entries) {
     const at = [...path, key];
     if (from === undefined) context.issues.push(issue("not-a-date", at, { found: key }));
-    else if (yearOf(from) < yearOf(context.term.from) || from > context.term.to) context.issues.push(issue("date-outside-term", at, { found: key, from: context.term.from, to: context.term.to }));
-    else if (!insideYear && !from.endsWith("-01-01") && from !== context.term.from) context.issues.push(issue("change-inside-year", at, { found: key }));
+    else if (yearOf(from) < yearOf(context.term.from) || from > context.term.to)
+      context.issues.push(issue("date-outside-term", at, { found: key, from: context.term.from, to: context.term.to }));
+    else if (!insideYear && !from.endsWith("-01-01") && from !== context.term.from)
+      context.issues.push(issue("change-inside-year", at, { found: key }));
     const binding = read(value, at);
     if (from !== undefined && binding !== undefined) segments.push({ from, value: binding });
   }
@@ -181,14 +240,24 @@ function bindDated(
 
 /** Only a yearly amount can change inside a year: it then counts by the day. */
 function perYear(parameter: Parameter): boolean {
-  return parameter.kind === "field" && parameter.sort.kind === "number" && parameter.sort.unit !== "indicator" && parameter.sort.unit.get("jaar") === -1;
+  return (
+    parameter.kind === "field" &&
+    parameter.sort.kind === "number" &&
+    parameter.sort.unit !== "indicator" &&
+    parameter.sort.unit.get("jaar") === -1
+  );
 }
 
 /** The expressions in a binding, with the path of each below the parameter. */
-export function* expressionsIn(binding: Binding, path: string): Iterable<{ readonly expression: Expression; readonly path: string; readonly names: "agreement" | "form" }> {
+export function* expressionsIn(
+  binding: Binding,
+  path: string,
+): Iterable<{ readonly expression: Expression; readonly path: string; readonly names: "agreement" | "form" }> {
   if (binding.kind === "expression") yield { expression: binding.expression, path, names: binding.names };
-  if (binding.kind === "dated") for (const segment of binding.segments) yield* expressionsIn(segment.value, `${path}.${segment.from}`);
+  if (binding.kind === "dated")
+    for (const segment of binding.segments) yield* expressionsIn(segment.value, `${path}.${segment.from}`);
   if (binding.kind === "table") {
-    for (const [index, row] of binding.rows.entries()) for (const [column, cell] of row) yield* expressionsIn(cell, `${path}[${index}].${column}`);
+    for (const [index, row] of binding.rows.entries())
+      for (const [column, cell] of row) yield* expressionsIn(cell, `${path}[${index}].${column}`);
   }
 }

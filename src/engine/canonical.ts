@@ -28,7 +28,8 @@ function write(value: Canonical, order: (keys: string[]) => string[]): string {
   return `{${keys.map((key) => `${JSON.stringify(key.normalize("NFC"))}:${write(own(map, key), order)}`).join(",")}}`;
 }
 
-const numberText = (value: Exact): string => (value.d === 1 && typeof value.n === "number" ? String(value.n) : JSON.stringify(decimalText(value)));
+const numberText = (value: Exact): string =>
+  value.d === 1 && typeof value.n === "number" ? String(value.n) : JSON.stringify(decimalText(value));
 
 /** All digits, with a point even in a whole number past 2^53, so that it reads back as a number. */
 function decimalText(value: Exact): string {

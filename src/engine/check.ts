@@ -28,7 +28,14 @@ export interface Checked extends Outcome<Agreement> {
 export function checkAgreement(datum: Datum): Checked {
   const { value: agreement, issues } = readAgreement(datum);
   if (agreement === undefined) return { value: undefined, issues, findings: [] };
-  const errors = [...checkExpressions(agreement), ...checkCircles(agreement), ...checkParties(agreement), ...checkTables(agreement), ...checkOverlaps(agreement), ...checkStatus(agreement)];
+  const errors = [
+    ...checkExpressions(agreement),
+    ...checkCircles(agreement),
+    ...checkParties(agreement),
+    ...checkTables(agreement),
+    ...checkOverlaps(agreement),
+    ...checkStatus(agreement),
+  ];
   if (errors.length > 0) return { value: undefined, issues: errors, findings: [] };
   const requirements = checkRequirements(agreement);
   if (requirements.length > 0) return { value: undefined, issues: requirements, findings: [] };
@@ -51,10 +58,18 @@ function checkExpressions(agreement: Agreement): Issue[] {
   const names = agreementNames(agreement);
   const check = (expression: Expression, path: string, expected: Type): void => {
     const type = inferType(expression, { names, later: new Map(), path, issues });
-    if (common(expected, type) === undefined) issues.push(issue("wrong-unit", path, { name: path.split(".").at(-1)!, expected: printType(expected), found: printType(type) }));
+    if (common(expected, type) === undefined)
+      issues.push(
+        issue("wrong-unit", path, {
+          name: path.split(".").at(-1)!,
+          expected: printType(expected),
+          found: printType(type),
+        }),
+      );
   };
   for (const [name, term] of agreement.terms) {
-    for (const found of expressionsIn(term.binding, `terms.${name}.value`)) check(found.expression, found.path, numberIn(term.unit));
+    for (const found of expressionsIn(term.binding, `terms.${name}.value`))
+      check(found.expression, found.path, numberIn(term.unit));
   }
   for (const use of [...agreement.clauses.values(), ...agreement.indices.values()]) {
     for (const [name, parameter] of use.form.parameters) {
@@ -67,7 +82,8 @@ function checkExpressions(agreement: Agreement): Issue[] {
   }
   for (const [name, trigger] of Object.entries(agreement.document.triggers ?? {})) {
     const path = `triggers.${name}.when`;
-    const { value: expression, issues: found } = typeof trigger.when === "string" ? parseExpression(trigger.when, path) : { value: undefined, issues: [] };
+    const { value: expression, issues: found } =
+      typeof trigger.when === "string" ? parseExpression(trigger.when, path) : { value: undefined, issues: [] };
     issues.push(...found);
     if (expression !== undefined) check(expression, path, TRUTH);
   }
@@ -77,7 +93,10 @@ function checkExpressions(agreement: Agreement): Issue[] {
 /** What a parameter, or the column at the end of a path, must be; abstract units fit anything here. */
 function expectedType(use: ClauseUse, parameter: Parameter, path: string): Type {
   const type = use.types.parameters.get(parameter.name)!;
-  const column = parameter.kind === "table" && type.kind === "list" && type.of.kind === "row" ? type.of.columns.get(path.split(".").at(-1)!) : type;
+  const column =
+    parameter.kind === "table" && type.kind === "list" && type.of.kind === "row"
+      ? type.of.columns.get(path.split(".").at(-1)!)
+      : type;
   const abstract = column?.kind === "number" && [...(column.unit?.keys() ?? [])].some((name) => name.startsWith("'"));
   return column === undefined || abstract ? UNKNOWN : column;
 }
@@ -86,15 +105,32 @@ function expectedType(use: ClauseUse, parameter: Parameter, path: string): Type 
 function checkCircles(agreement: Agreement): Issue[] {
   const uses = new Map<string, ReadonlySet<string>>();
   const namesOf = (bindings: Iterable<Parameters<typeof expressionsIn>[0]>): Set<string> =>
-    new Set([...bindings].flatMap((binding) => [...expressionsIn(binding, "")].flatMap((found) => (found.names === "agreement" ? namesIn(found.expression) : []))));
+    new Set(
+      [...bindings].flatMap((binding) =>
+        [...expressionsIn(binding, "")].flatMap((found) =>
+          found.names === "agreement" ? namesIn(found.expression) : [],
+        ),
+      ),
+    );
   for (const [name, term] of agreement.terms) uses.set(name, namesOf([term.binding]));
-  for (const use of [...agreement.clauses.values(), ...agreement.indices.values()]) uses.set(use.id, namesOf(use.bindings.values()));
+  for (const use of [...agreement.clauses.values(), ...agreement.indices.values()])
+    uses.set(use.id, namesOf(use.bindings.values()));
   const issues: Issue[] = [];
   const done = new Set<string>();
   const visit = (name: string, trail: readonly string[]): void => {
     if (trail.includes(name)) {
       const circle = [...trail.slice(trail.indexOf(name)), name];
-      issues.push(issue("circle", agreement.clauses.has(name) ? `clauses.${name}` : agreement.terms.has(name) ? `terms.${name}` : `indices.${name}`, { names: circle }));
+      issues.push(
+        issue(
+          "circle",
+          agreement.clauses.has(name)
+            ? `clauses.${name}`
+            : agreement.terms.has(name)
+              ? `terms.${name}`
+              : `indices.${name}`,
+          { names: circle },
+        ),
+      );
       return;
     }
     if (done.has(name)) return;
@@ -114,7 +150,14 @@ function checkParties(agreement: Agreement): Issue[] {
         const table = transfer.per === undefined ? undefined : use.types.lines.get(transfer.per);
         const isColumn = table?.kind === "list" && table.of.kind === "row" && table.of.columns.has(party);
         if (isColumn || use.form.parameters.has(party) || agreement.parties.has(party)) continue;
-        issues.push(issue("unknown-partij", `${use.path}.form`, { name: party, found: party, choices: [...agreement.parties.keys()], ...suggestion(party, agreement.parties.keys()) }));
+        issues.push(
+          issue("unknown-partij", `${use.path}.form`, {
+            name: party,
+            found: party,
+            choices: [...agreement.parties.keys()],
+            ...suggestion(party, agreement.parties.keys()),
+          }),
+        );
       }
     }
   }
@@ -133,10 +176,12 @@ function checkTables(agreement: Agreement): Issue[] {
         table.rows.forEach((row, index) => {
           const bound = row.get("tot")!;
           const path = `${use.path}.with.${name}[${index}].tot`;
-          if (bound.kind === "empty" && index < table.rows.length - 1) issues.push(issue("open-end-not-last", path, { name }));
+          if (bound.kind === "empty" && index < table.rows.length - 1)
+            issues.push(issue("open-end-not-last", path, { name }));
           if (bound.kind !== "literal" || typeof bound.value !== "object") return;
           const value = Number(bound.value.n) / Number(bound.value.d);
-          if (before !== undefined && value <= before) issues.push(issue("bounds-not-rising", path, { name, found: String(bound.value) }));
+          if (before !== undefined && value <= before)
+            issues.push(issue("bounds-not-rising", path, { name, found: String(bound.value) }));
           before = value;
         });
       }
@@ -148,13 +193,31 @@ function checkTables(agreement: Agreement): Issue[] {
 /** Two clauses that each replace the claims of the same care would settle it twice. */
 function checkOverlaps(agreement: Agreement): Issue[] {
   const issues: Issue[] = [];
-  const covering = [...agreement.clauses.values()].flatMap((use) => use.form.covers.map((scope) => ({ use, scope: use.scopes.get(scope) ?? scope })));
+  const covering = [...agreement.clauses.values()].flatMap((use) =>
+    use.form.covers.map((scope) => ({ use, scope: use.scopes.get(scope) ?? scope })),
+  );
   const witnesses = agreement.scopes.witnesses();
   covering.forEach((first, index) => {
     for (const second of covering.slice(index + 1)) {
       if (first.use.term.to < second.use.term.from || second.use.term.to < first.use.term.from) continue;
-      const shared = first.scope === second.scope ? [first.scope] : witnesses.filter((product) => agreement.scopes.holds(first.scope, product) && agreement.scopes.holds(second.scope, product)).map((product) => product.id);
-      if (shared.length > 0) issues.push(issue("scopes-overlap", second.use.path, { first: first.use.id, second: second.use.id, scope: second.scope, products: shared.slice(0, 5) }));
+      const shared =
+        first.scope === second.scope
+          ? [first.scope]
+          : witnesses
+              .filter(
+                (product) =>
+                  agreement.scopes.holds(first.scope, product) && agreement.scopes.holds(second.scope, product),
+              )
+              .map((product) => product.id);
+      if (shared.length > 0)
+        issues.push(
+          issue("scopes-overlap", second.use.path, {
+            first: first.use.id,
+            second: second.use.id,
+            scope: second.scope,
+            products: shared.slice(0, 5),
+          }),
+        );
     }
   });
   return issues;
@@ -167,10 +230,19 @@ function checkRequirements(agreement: Agreement): Issue[] {
   const issues: Issue[] = [];
   for (const use of [...agreement.clauses.values(), ...agreement.indices.values()]) {
     for (const entry of use.form.requires) {
-      const broken = agreement.years.find((year) => year >= use.firstYear && read(buildNode(entry.that, elaboration.site(use.id, year), elaboration)) === false);
-      if (broken !== undefined) issues.push(issue("requirement-not-met", use.path, { requirement: entry.text.nl, requirementEn: entry.text.en ?? entry.text.nl, year: broken }));
+      const broken = agreement.years.find(
+        (year) =>
+          year >= use.firstYear && read(buildNode(entry.that, elaboration.site(use.id, year), elaboration)) === false,
+      );
+      if (broken !== undefined)
+        issues.push(
+          issue("requirement-not-met", use.path, {
+            requirement: entry.text.nl,
+            requirementEn: entry.text.en ?? entry.text.nl,
+            year: broken,
+          }),
+        );
     }
   }
   return issues;
 }
-

@@ -11,7 +11,8 @@ export const isMap = (datum: unknown): datum is DatumMap =>
   typeof datum === "object" && datum !== null && !Array.isArray(datum) && !(datum instanceof Exact);
 
 /** The value under a key of its own; never one that every object inherits. */
-export const own = <Value>(map: { readonly [key: string]: Value }, key: string): Value | undefined => (Object.hasOwn(map, key) ? map[key] : undefined);
+export const own = <Value>(map: { readonly [key: string]: Value }, key: string): Value | undefined =>
+  Object.hasOwn(map, key) ? map[key] : undefined;
 
 /** In words, what kind of value this is: a token that `wording/` translates. */
 export function kindOf(datum: unknown): string {

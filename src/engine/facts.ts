@@ -15,7 +15,17 @@ export interface Facts {
 }
 
 /** The kinds of figure that can't be below zero: a negative total is an error, not a result. */
-const NOT_NEGATIVE: ReadonlySet<FactKind> = new Set(["aantal", "gedeclareerd", "betaald", "kosten", "kosten_boven", "verzekerden", "patienten", "noemer", "voortgang"]);
+const NOT_NEGATIVE: ReadonlySet<FactKind> = new Set([
+  "aantal",
+  "gedeclareerd",
+  "betaald",
+  "kosten",
+  "kosten_boven",
+  "verzekerden",
+  "patienten",
+  "noemer",
+  "voortgang",
+]);
 
 /** Reads a facts document and checks every figure in it. */
 export function readFacts(datum: Datum): Outcome<Facts> {
@@ -32,17 +42,24 @@ export function readFacts(datum: Datum): Outcome<Facts> {
     years.set(Number(year), figures);
   }
   if (years.size === 0) found.push(issue("facts-empty", "years"));
-  return found.length > 0 ? { value: undefined, issues: found } : { value: { document, hash: hashOf(datum), years }, issues: [] };
+  return found.length > 0
+    ? { value: undefined, issues: found }
+    : { value: { document, hash: hashOf(datum), years }, issues: [] };
 }
 
 function checkFigures(kind: FactKind, datum: Datum, path: string, issues: Issue[]): void {
   if (datum instanceof Exact) {
-    if (sign(datum) < 0 && NOT_NEGATIVE.has(kind)) issues.push(issue("negative-total", path, { found: String(datum), fact: kind }));
+    if (sign(datum) < 0 && NOT_NEGATIVE.has(kind))
+      issues.push(issue("negative-total", path, { found: String(datum), fact: kind }));
     return;
   }
   if (datum === null) return;
   if (kind === "kosten_boven" && isList(datum)) {
-    datum.forEach((entry, index) => issues.push(...parseWith(aboveSchema, entry).issues.map((other) => ({ ...other, path: `${path}[${index}].${other.path}` }))));
+    datum.forEach((entry, index) =>
+      issues.push(
+        ...parseWith(aboveSchema, entry).issues.map((other) => ({ ...other, path: `${path}[${index}].${other.path}` })),
+      ),
+    );
     return;
   }
   if (isMap(datum)) {
@@ -53,21 +70,31 @@ function checkFigures(kind: FactKind, datum: Datum, path: string, issues: Issue[
 }
 
 /** A figure, or undefined where the facts do not hold it. Persons given in months come back in years. */
-export function lookUp(facts: Facts, observation: Observation, bound: ExactNumber | undefined): ExactNumber | undefined {
+export function lookUp(
+  facts: Facts,
+  observation: Observation,
+  bound: ExactNumber | undefined,
+): ExactNumber | undefined {
   const year = facts.years.get(observation.year);
   const figures = year?.[observation.fact] as Datum | undefined;
   if (figures === undefined || figures === null) return undefined;
   if (observation.fact === "kosten_boven") return aboveBound(under(figures, observation.scope), bound);
   const { scope, product, key } = observation;
   // Where one scope is meant, a map may go by group straight away.
-  const byKey = scope !== undefined && key !== undefined && isMap(figures) && !Object.hasOwn(figures, scope) && Object.hasOwn(figures, key);
+  const byKey =
+    scope !== undefined &&
+    key !== undefined &&
+    isMap(figures) &&
+    !Object.hasOwn(figures, scope) &&
+    Object.hasOwn(figures, key);
   const keys = [byKey ? undefined : scope, product, key].filter((step) => step !== undefined);
   return total(keys.reduce<Datum | undefined>(under, figures));
 }
 
 /** What lies under a key; a plain number stands for the one thing it can mean. */
 function under(figures: Datum | undefined, key: string | undefined): Datum | undefined {
-  if (figures === undefined || key === undefined || !isMap(figures) || own(figures, "maanden") !== undefined) return figures;
+  if (figures === undefined || key === undefined || !isMap(figures) || own(figures, "maanden") !== undefined)
+    return figures;
   return own(figures, key);
 }
 
@@ -99,7 +126,8 @@ function aboveBound(figures: Datum | undefined, bound: ExactNumber | undefined):
 }
 
 /** Whether facts give one plain number for a kind of figure, so that it can mean one scope only. */
-export const isPlain = (facts: Facts, fact: FactKind, year: number): boolean => facts.years.get(year)?.[fact] instanceof Exact;
+export const isPlain = (facts: Facts, fact: FactKind, year: number): boolean =>
+  facts.years.get(year)?.[fact] instanceof Exact;
 
 /** The years of base facts that stand for a contract year: that year itself, else the only year there is. */
 export function baseYear(basis: Facts, year: number): number {

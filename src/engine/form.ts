@@ -6,14 +6,25 @@ import { isMap, own, type Datum } from "./datum.ts";
 import { parseExpression } from "./expression/parse.ts";
 import type { Expression } from "./expression/syntax.ts";
 import type { TextSort } from "./expression/type.ts";
-import { formSchema, type ColumnDocument, type ExampleDocument, type FormDocument, type ParameterDocument } from "./schema/form-schema.ts";
+import {
+  formSchema,
+  type ColumnDocument,
+  type ExampleDocument,
+  type FormDocument,
+  type ParameterDocument,
+} from "./schema/form-schema.ts";
 import { parseWith, type Localized } from "./schema/part.ts";
 
 /** What one value of a parameter or column may be. */
 export type Sort =
   | { readonly kind: "number"; readonly unit: Unit | "indicator"; readonly of: string | undefined }
   | { readonly kind: "truth" }
-  | { readonly kind: "text"; readonly sort: TextSort; readonly unit: Unit | undefined; readonly choices: ReadonlyMap<string, Localized> | undefined };
+  | {
+      readonly kind: "text";
+      readonly sort: TextSort;
+      readonly unit: Unit | undefined;
+      readonly choices: ReadonlyMap<string, Localized> | undefined;
+    };
 
 /** A default, a literal in an agreement, or `{ is: … }`: where a value comes from. */
 export interface Field {
@@ -42,7 +53,12 @@ export type Parameter = ({ readonly kind: "field" } & Field) | TableParameter;
 
 export type Line =
   | { readonly kind: "value"; readonly name: string; readonly expression: Expression }
-  | { readonly kind: "table"; readonly name: string; readonly per: Expression; readonly columns: ReadonlyMap<string, Expression> };
+  | {
+      readonly kind: "table";
+      readonly name: string;
+      readonly per: Expression;
+      readonly columns: ReadonlyMap<string, Expression>;
+    };
 
 /** A payment from one party to another: names, or expressions that name a party. */
 export interface Transfer {
@@ -78,7 +94,10 @@ export interface Form {
   readonly result: string;
   readonly pays: boolean;
   readonly requires: readonly { readonly that: Expression; readonly text: Localized }[];
-  readonly signals: ReadonlyMap<string, { readonly when: Expression; readonly blocks: boolean; readonly text: Localized }>;
+  readonly signals: ReadonlyMap<
+    string,
+    { readonly when: Expression; readonly blocks: boolean; readonly text: Localized }
+  >;
   readonly text: readonly Sentence[];
   readonly plain: readonly Sentence[];
   readonly examples: ReadonlyMap<string, ExampleDocument>;
@@ -87,8 +106,30 @@ export interface Form {
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 /** Words that FEEL or the language itself needs. */
 export const RESERVED: ReadonlySet<string> = new Set([
-  "and", "or", "not", "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "between", "true", "false", "null", "function",
-  "looptijd", "jaarnummer", "aantal_jaren", "instance", "of", "date", "time",
+  "and",
+  "or",
+  "not",
+  "if",
+  "then",
+  "else",
+  "for",
+  "in",
+  "return",
+  "some",
+  "every",
+  "satisfies",
+  "between",
+  "true",
+  "false",
+  "null",
+  "function",
+  "looptijd",
+  "jaarnummer",
+  "aantal_jaren",
+  "instance",
+  "of",
+  "date",
+  "time",
 ]);
 
 /** Reads a form from its document. Units and references are checked later, by `checkForm`. */
@@ -101,7 +142,8 @@ export function readForm(datum: Datum): Outcome<Form> {
 }
 
 type Labelled = { readonly nl?: string | undefined; readonly en?: string | undefined };
-const labelOf = (entry: Labelled): Localized | undefined => (entry.nl === undefined ? undefined : { nl: entry.nl, en: entry.en });
+const labelOf = (entry: Labelled): Localized | undefined =>
+  entry.nl === undefined ? undefined : { nl: entry.nl, en: entry.en };
 
 class FormBuilder {
   readonly issues: Issue[] = [];
@@ -125,7 +167,12 @@ class FormBuilder {
       covers: d.covers ?? [],
       parameters: this.#mapOf(d.parameters, "parameters", (entry, name, path) => this.#parameter(entry, name, path)),
       lines: this.#mapOf(d.lines, "lines", (line, name, path) => this.#line(line, name, path)),
-      labels: new Map(Object.entries(d.labels ?? {}).map(([name, entry]) => [name, { label: labelOf(entry), display: entry.display, hidden: entry.hidden ?? false }])),
+      labels: new Map(
+        Object.entries(d.labels ?? {}).map(([name, entry]) => [
+          name,
+          { label: labelOf(entry), display: entry.display, hidden: entry.hidden ?? false },
+        ]),
+      ),
       transfers,
       result: d.gives ?? (typeof d.pays === "string" ? d.pays : (transfers[0]?.per ?? "")),
       pays: d.pays !== undefined,
@@ -148,7 +195,11 @@ class FormBuilder {
     this.issues.push(issue(code, path, figures));
   }
 
-  #mapOf<From, To>(entries: Record<string, From> | undefined, key: string, make: (entry: From, name: string, path: readonly Step[]) => To): Map<string, To> {
+  #mapOf<From, To>(
+    entries: Record<string, From> | undefined,
+    key: string,
+    make: (entry: From, name: string, path: readonly Step[]) => To,
+  ): Map<string, To> {
     const map = new Map<string, To>();
     for (const [name, entry] of Object.entries(entries ?? {})) {
       this.#checkName(name, [key, name]);
@@ -158,7 +209,8 @@ class FormBuilder {
   }
 
   #checkName(name: string, path: readonly Step[]): void {
-    if (!NAME.test(name)) this.#report("name-not-allowed", path, { name, remedy: name.replace(/[^\p{L}\p{N}_]+/gu, "_") });
+    if (!NAME.test(name))
+      this.#report("name-not-allowed", path, { name, remedy: name.replace(/[^\p{L}\p{N}_]+/gu, "_") });
     else if (RESERVED.has(name)) this.#report("name-reserved", path, { name });
   }
 
@@ -195,13 +247,17 @@ class FormBuilder {
 
   #default(value: Datum | undefined, path: readonly Step[]): Expression | undefined {
     const source = value === undefined ? undefined : expressionOf(value);
-    return source === undefined || typeof source === "object" && !(source instanceof Exact) ? undefined : this.#expression(source as string, path);
+    return source === undefined || (typeof source === "object" && !(source instanceof Exact))
+      ? undefined
+      : this.#expression(source as string, path);
   }
 
   #sort(entry: ColumnDocument, path: readonly Step[]): Sort {
-    if (entry.choice !== undefined) return { kind: "text", sort: "choice", unit: undefined, choices: new Map(Object.entries(entry.choice)) };
+    if (entry.choice !== undefined)
+      return { kind: "text", sort: "choice", unit: undefined, choices: new Map(Object.entries(entry.choice)) };
     if (entry.kind === "bool") return { kind: "truth" };
-    const unit = entry.unit === undefined || entry.unit === "indicator" ? undefined : this.#unit(entry.unit, [...path, "unit"]);
+    const unit =
+      entry.unit === undefined || entry.unit === "indicator" ? undefined : this.#unit(entry.unit, [...path, "unit"]);
     if (entry.kind !== undefined) return { kind: "text", sort: entry.kind, unit, choices: undefined };
     if (entry.unit === "indicator") return { kind: "number", unit: "indicator", of: entry.of };
     if (unit === undefined) {
@@ -218,7 +274,8 @@ class FormBuilder {
   }
 
   #line(line: FormDocument["lines"][string], name: string, path: readonly Step[]): Line {
-    if (typeof line !== "object" || line instanceof Exact) return { kind: "value", name, expression: this.#expression(line, path) };
+    if (typeof line !== "object" || line instanceof Exact)
+      return { kind: "value", name, expression: this.#expression(line, path) };
     const columns = new Map<string, Expression>();
     for (const [column, source] of Object.entries(line)) {
       if (column === "per") continue;
@@ -231,7 +288,8 @@ class FormBuilder {
   #transfers(): Transfer[] {
     const pays = this.#document.pays;
     if (pays === undefined) return [];
-    if (typeof pays === "string") return [{ per: undefined, from: "verzekeraar", to: "zorgaanbieder", amount: this.#expression(pays, ["pays"]) }];
+    if (typeof pays === "string")
+      return [{ per: undefined, from: "verzekeraar", to: "zorgaanbieder", amount: this.#expression(pays, ["pays"]) }];
     const list = Array.isArray(pays) ? pays : [pays];
     return list.map((entry, index) => ({
       per: entry.per,
@@ -243,7 +301,8 @@ class FormBuilder {
 
   #sentences(key: "text" | "plain"): Sentence[] {
     return (this.#document[key] ?? []).map((entry, index) => {
-      const when = "when" in entry && entry.when !== undefined ? this.#expression(entry.when, [key, index, "when"]) : undefined;
+      const when =
+        "when" in entry && entry.when !== undefined ? this.#expression(entry.when, [key, index, "when"]) : undefined;
       return { when, text: { nl: entry.nl, en: "en" in entry ? entry.en : undefined } };
     });
   }

@@ -35,7 +35,10 @@ export function readDocument(text: string): Outcome<Source> {
   }
 }
 
-const refused = (code: string, figures: Issue["figures"]): Outcome<Source> => ({ value: undefined, issues: [issue(code, "", figures)] });
+const refused = (code: string, figures: Issue["figures"]): Outcome<Source> => ({
+  value: undefined,
+  issues: [issue(code, "", figures)],
+});
 
 /** The deepest run of open brackets, and of "- - -" on one line, counted without regard to quotes: never too low. */
 function flowDepth(text: string): number {
@@ -46,7 +49,8 @@ function flowDepth(text: string): number {
     const character = text.charCodeAt(at);
     if (character === 0x5b || character === 0x7b) deepest = Math.max(deepest, ++open);
     else if (character === 0x5d || character === 0x7d) open = Math.max(0, open - 1);
-    if ((character === 0x2d || character === 0x3f) && text.charCodeAt(at + 1) === 0x20) deepest = Math.max(deepest, ++dashes);
+    if ((character === 0x2d || character === 0x3f) && text.charCodeAt(at + 1) === 0x20)
+      deepest = Math.max(deepest, ++dashes);
     else if (character !== 0x20) dashes = 0;
   }
   return deepest;
@@ -54,7 +58,13 @@ function flowDepth(text: string): number {
 
 function readChecked(text: string): Outcome<Source> {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { schema: "failsafe", lineCounter: lines, uniqueKeys: false, prettyErrors: false, strict: true });
+  const documents = parseAllDocuments(text, {
+    schema: "failsafe",
+    lineCounter: lines,
+    uniqueKeys: false,
+    prettyErrors: false,
+    strict: true,
+  });
   const document = Array.isArray(documents) ? documents[0] : undefined;
   if (document === undefined || document.contents === null) return refused("empty-document", {});
   const place = (offset: number): Place => {
@@ -68,14 +78,21 @@ function readChecked(text: string): Outcome<Source> {
     const { line, column } = place(error.pos[0]);
     issues.push(issue(code, "", { line, column, near: excerpt(text, error.pos[0]), problem: error.code }));
   }
-  if (Array.isArray(documents) && documents.length > 1) issues.push(issue("several-documents", "", { found: documents.length }));
+  if (Array.isArray(documents) && documents.length > 1)
+    issues.push(issue("several-documents", "", { found: documents.length }));
   if (issues.length > 0) return { value: undefined, issues };
   const walker = new Walker(place, text.trimStart().startsWith("{"));
   const datum = walker.value(document.contents as Node, []);
-  return walker.issues.length > 0 ? { value: undefined, issues: walker.issues } : { value: { datum, places: walker.places }, issues: [] };
+  return walker.issues.length > 0
+    ? { value: undefined, issues: walker.issues }
+    : { value: { datum, places: walker.places }, issues: [] };
 }
 
-const excerpt = (text: string, at: number): string => text.slice(at, at + 40).split("\n")[0]!.trim();
+const excerpt = (text: string, at: number): string =>
+  text
+    .slice(at, at + 40)
+    .split("\n")[0]!
+    .trim();
 
 class Walker {
   readonly places = new Map<string, Place>();
@@ -96,7 +113,8 @@ class Walker {
     if (path.length > LIMITS.depth) return this.#refuse("too-deep", here, { most: LIMITS.depth });
     if (++this.#values > LIMITS.values) return this.#refuse("too-many-values", here, { most: LIMITS.values });
     if (isAlias(node)) return this.#refuse("alias", here, { name: node.source });
-    if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:")) return this.#refuse("tag", here, { problem: node.tag, line: 0, column: 0, near: node.tag });
+    if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:"))
+      return this.#refuse("tag", here, { problem: node.tag, line: 0, column: 0, near: node.tag });
     if (isScalar(node)) return this.#scalar(node, here);
     if (isSeq(node)) return node.items.map((item, index) => this.value(item as Node, [...path, index]));
     if (isMap(node)) return this.#map(node.items, path);
@@ -140,7 +158,8 @@ class Walker {
     if (text === "ja" || text === "true") return true;
     if (text === "nee" || text === "false") return false;
     const number = parseDecimal(text);
-    if (number !== undefined) return /^0\d/.test(text) ? text : text.endsWith("%") ? new Percent(number.n, number.d) : number;
+    if (number !== undefined)
+      return /^0\d/.test(text) ? text : text.endsWith("%") ? new Percent(number.n, number.d) : number;
     if (/^[+-]?\.?(inf|nan)$/i.test(text)) return this.#refuse("not-a-number", path, { found: text });
     return text.normalize("NFC");
   }

@@ -14,7 +14,8 @@ interface Entry {
   readonly excludes: boolean;
 }
 
-const entryOf = (written: string): Entry => (written.startsWith("-") ? { text: written.slice(1), excludes: true } : { text: written, excludes: false });
+const entryOf = (written: string): Entry =>
+  written.startsWith("-") ? { text: written.slice(1), excludes: true } : { text: written, excludes: false };
 
 /** The scopes of an agreement. Every question about them is answered for one product at a time. */
 export class Scopes {
@@ -60,19 +61,34 @@ export class Scopes {
    * code that nobody named. Two scopes overlap exactly when they share one of these.
    */
   witnesses(): ProductCode[] {
-    const prefixes = new Set([...this.#entries.values()].flat().filter((entry) => entry.text.endsWith("*")).map((entry) => entry.text.slice(0, -1)));
+    const prefixes = new Set(
+      [...this.#entries.values()]
+        .flat()
+        .filter((entry) => entry.text.endsWith("*"))
+        .map((entry) => entry.text.slice(0, -1)),
+    );
     return [...this.#products.values(), ...[...prefixes].map((prefix) => ({ id: `${prefix}…`, code: undefined }))];
   }
 
   /** Names in scopes that are no product, code or scope, and scopes that hold each other. */
   check(declared: boolean): Issue[] {
     const issues: Issue[] = [];
-    const known = new Set([...this.#products.keys(), ...[...this.#products.values()].flatMap((product) => product.code ?? []), ...this.#entries.keys()]);
+    const known = new Set([
+      ...this.#products.keys(),
+      ...[...this.#products.values()].flatMap((product) => product.code ?? []),
+      ...this.#entries.keys(),
+    ]);
     for (const [scope, entries] of this.#entries) {
       if (entries.length === 0) issues.push(issue("scope-empty", `scopes.${scope}`, { scope }));
       entries.forEach((entry, index) => {
         const isCode = entry.text.endsWith("*") || /^\d{4,}$/.test(entry.text);
-        if (declared && !isCode && !known.has(entry.text)) issues.push(issue("unknown-product", `scopes.${scope}[${index}]`, { name: entry.text, ...suggestion(entry.text, known) }));
+        if (declared && !isCode && !known.has(entry.text))
+          issues.push(
+            issue("unknown-product", `scopes.${scope}[${index}]`, {
+              name: entry.text,
+              ...suggestion(entry.text, known),
+            }),
+          );
       });
       if (this.#reaches(scope, scope, new Set())) issues.push(issue("scope-in-circle", `scopes.${scope}`, { scope }));
     }

@@ -19,7 +19,8 @@ export function checkStatus(agreement: Agreement): Issue[] {
   const frozen = rank(status) >= rank("agreed");
   if (!frozen) return [];
   if (document.agreed === undefined) return [issue("not-sealed", "agreed", { status, hash })];
-  if (document.agreed !== hash) return [issue("changed-after-agreed", "agreed", { status, expected: document.agreed, found: hash })];
+  if (document.agreed !== hash)
+    return [issue("changed-after-agreed", "agreed", { status, expected: document.agreed, found: hash })];
   return unfinished(agreement);
 }
 
@@ -39,7 +40,12 @@ export function unindexed(agreement: Agreement): string[] {
         const binding = use.bindings.get(parameter.name);
         const fields = parameter.kind === "field" ? [parameter] : [...parameter.columns.values()];
         // An amount that is given per year, or computed from prices that follow an index, needs no index of its own.
-        return fields.some((field) => field.indexed) && binding !== undefined && binding.kind !== "dated" && binding.kind !== "expression";
+        return (
+          fields.some((field) => field.indexed) &&
+          binding !== undefined &&
+          binding.kind !== "dated" &&
+          binding.kind !== "expression"
+        );
       }),
     )
     .map((use) => use.path);

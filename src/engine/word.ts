@@ -19,7 +19,12 @@ import { worldOf } from "./settle/world.ts";
 
 /** A value as a sentence shows it. */
 export type WordedValue =
-  | { readonly kind: "figure"; readonly value: Value; readonly unit: Unit | undefined; readonly display: Field["display"] }
+  | {
+      readonly kind: "figure";
+      readonly value: Value;
+      readonly unit: Unit | undefined;
+      readonly display: Field["display"];
+    }
   | { readonly kind: "label"; readonly label: Localized }
   /** A bound that is not there. */
   | { readonly kind: "open" }
@@ -43,7 +48,11 @@ export interface WordedTable {
   readonly row: Localized | undefined;
 }
 
-export type WordedPart = string | WordedFigure | WordedTable | { readonly kind: "scope"; readonly label: Localized; readonly scope: string };
+export type WordedPart =
+  | string
+  | WordedFigure
+  | WordedTable
+  | { readonly kind: "scope"; readonly label: Localized; readonly scope: string };
 
 export interface WordedSentence {
   readonly nl: readonly WordedPart[];
@@ -59,7 +68,9 @@ export interface WordedClause {
   readonly plain: readonly WordedSentence[];
   readonly text: readonly WordedSentence[];
   /** The clause settled, as a worked example: on facts that were given, or on the agreed base. */
-  readonly example: { readonly on: "facts" | "basis"; readonly year: number; readonly clause: StatementClause } | undefined;
+  readonly example:
+    | { readonly on: "facts" | "basis"; readonly year: number; readonly clause: StatementClause }
+    | undefined;
 }
 
 export interface WordedAgreement {
@@ -74,7 +85,9 @@ export function word(agreement: Agreement, facts: Facts | undefined): WordedAgre
   return {
     agreement,
     clauses: [...agreement.clauses.values()].map((use, index) => writer.clause(use, index + 1)),
-    indices: [...agreement.indices.values()].map((use, index) => writer.clause(use, agreement.clauses.size + index + 1)),
+    indices: [...agreement.indices.values()].map((use, index) =>
+      writer.clause(use, agreement.clauses.size + index + 1),
+    ),
   };
 }
 
@@ -82,7 +95,9 @@ class Writer {
   readonly #agreement: Agreement;
   readonly #elaboration: Elaboration;
   readonly #read: (node: Node) => Value;
-  readonly #example: { readonly on: "facts" | "basis"; readonly year: number; readonly clauses: readonly StatementClause[] } | undefined;
+  readonly #example:
+    | { readonly on: "facts" | "basis"; readonly year: number; readonly clauses: readonly StatementClause[] }
+    | undefined;
 
   constructor(agreement: Agreement, facts: Facts | undefined) {
     this.#agreement = agreement;
@@ -102,15 +117,26 @@ class Writer {
       purpose: use.purpose,
       plain: this.#sentences(use, use.form.plain),
       text: this.#sentences(use, use.form.text),
-      example: example === undefined || clause === undefined ? undefined : { on: example.on, year: example.year, clause },
+      example:
+        example === undefined || clause === undefined ? undefined : { on: example.on, year: example.year, clause },
     };
   }
 
   /** The sentences whose condition holds in some year. */
   #sentences(use: ClauseUse, sentences: readonly Sentence[]): WordedSentence[] {
     return sentences
-      .filter((sentence) => sentence.when === undefined || this.#years(use).some((year) => this.#read(buildNode(sentence.when!, this.#elaboration.site(use.id, year), this.#elaboration)) === true))
-      .map((sentence) => ({ nl: this.#parts(use, sentence.text.nl), en: this.#parts(use, sentence.text.en ?? sentence.text.nl) }));
+      .filter(
+        (sentence) =>
+          sentence.when === undefined ||
+          this.#years(use).some(
+            (year) =>
+              this.#read(buildNode(sentence.when!, this.#elaboration.site(use.id, year), this.#elaboration)) === true,
+          ),
+      )
+      .map((sentence) => ({
+        nl: this.#parts(use, sentence.text.nl),
+        en: this.#parts(use, sentence.text.en ?? sentence.text.nl),
+      }));
   }
 
   #years(use: ClauseUse): readonly number[] {
@@ -118,7 +144,10 @@ class Writer {
   }
 
   #parts(use: ClauseUse, text: string): WordedPart[] {
-    return text.split(/(\{[^{}]*\})/).filter((piece) => piece !== "").map((piece) => (piece.startsWith("{") ? this.#reference(use, piece.slice(1, -1).trim()) : piece));
+    return text
+      .split(/(\{[^{}]*\})/)
+      .filter((piece) => piece !== "")
+      .map((piece) => (piece.startsWith("{") ? this.#reference(use, piece.slice(1, -1).trim()) : piece));
   }
 
   #reference(use: ClauseUse, name: string): WordedPart {
@@ -133,33 +162,63 @@ class Writer {
     const binding = use.bindings.get(field.name)!;
     const index = field.indexed ? use.index : undefined;
     const values = this.#years(use).flatMap((year) => this.#segments(use, field, binding, year));
-    const distinct = values.filter((entry, position) => position === 0 || !sameWorded(entry.value, values[position - 1]!.value));
-    return { kind: "reference", name: field.name, values: distinct.length === 1 ? [{ from: undefined, value: distinct[0]!.value }] : distinct, index };
+    const distinct = values.filter(
+      (entry, position) => position === 0 || !sameWorded(entry.value, values[position - 1]!.value),
+    );
+    return {
+      kind: "reference",
+      name: field.name,
+      values: distinct.length === 1 ? [{ from: undefined, value: distinct[0]!.value }] : distinct,
+      index,
+    };
   }
 
   /** The value of a year, or its values when it changes inside that year. */
-  #segments(use: ClauseUse, field: Field, binding: Binding, year: number): { readonly from: IsoDate; readonly value: WordedValue }[] {
+  #segments(
+    use: ClauseUse,
+    field: Field,
+    binding: Binding,
+    year: number,
+  ): { readonly from: IsoDate; readonly value: WordedValue }[] {
     if (binding.kind === "dated") {
       const inside = binding.segments.filter((segment) => segment.from.startsWith(String(year)));
       const before = binding.segments.filter((segment) => segment.from < startOfYear(year)).at(-1);
-      const parts = [...(before !== undefined && !inside.some((segment) => segment.from === startOfYear(year)) ? [{ from: startOfYear(year), value: before.value }] : []), ...inside];
+      const parts = [
+        ...(before !== undefined && !inside.some((segment) => segment.from === startOfYear(year))
+          ? [{ from: startOfYear(year), value: before.value }]
+          : []),
+        ...inside,
+      ];
       return parts.map((part) => ({ from: part.from, value: this.#worded(use, field, part.value, year) }));
     }
     return [{ from: startOfYear(year), value: this.#worded(use, field, binding, year) }];
   }
 
-  #worded(use: ClauseUse, field: Field, binding: Binding, year: number, row?: ReadonlyMap<string, Binding>): WordedValue {
+  #worded(
+    use: ClauseUse,
+    field: Field,
+    binding: Binding,
+    year: number,
+    row?: ReadonlyMap<string, Binding>,
+  ): WordedValue {
     if (binding.kind === "empty") return { kind: "open" };
     if (binding.kind === "literal") return this.#valueOf(use, field, binding.value, row);
     if (binding.kind !== "expression") return { kind: "open" };
-    const node = buildNode(binding.expression, this.#elaboration.site(binding.names === "form" ? use.id : undefined, year), this.#elaboration);
+    const node = buildNode(
+      binding.expression,
+      this.#elaboration.site(binding.names === "form" ? use.id : undefined, year),
+      this.#elaboration,
+    );
     const value = this.#read(node);
-    return isUndetermined(value) ? { kind: "formula", text: printExpression(binding.expression) } : this.#valueOf(use, field, value, row);
+    return isUndetermined(value)
+      ? { kind: "formula", text: printExpression(binding.expression) }
+      : this.#valueOf(use, field, value, row);
   }
 
   #valueOf(use: ClauseUse, field: Field, value: Value, row?: ReadonlyMap<string, Binding>): WordedValue {
     const { sort } = field;
-    if (sort.kind !== "text" || typeof value !== "string") return { kind: "figure", value, unit: this.#unitOf(use, field, row), display: field.display };
+    if (sort.kind !== "text" || typeof value !== "string")
+      return { kind: "figure", value, unit: this.#unitOf(use, field, row), display: field.display };
     return { kind: "label", label: sort.choices?.get(value) ?? this.#nameOf(sort.sort, value) };
   }
 
@@ -174,8 +233,11 @@ class Writer {
   #unitOf(use: ClauseUse, field: Field, row: ReadonlyMap<string, Binding> | undefined): Unit | undefined {
     if (field.sort.kind !== "number") return undefined;
     if (field.sort.unit !== "indicator") return field.sort.unit;
-    const literal = (binding: Binding | undefined): string | undefined => (binding?.kind === "literal" && typeof binding.value === "string" ? binding.value : undefined);
-    const inRow = [...(row?.values() ?? [])].map(literal).find((id) => id !== undefined && this.#agreement.indicatorUnits.has(id));
+    const literal = (binding: Binding | undefined): string | undefined =>
+      binding?.kind === "literal" && typeof binding.value === "string" ? binding.value : undefined;
+    const inRow = [...(row?.values() ?? [])]
+      .map(literal)
+      .find((id) => id !== undefined && this.#agreement.indicatorUnits.has(id));
     const named = field.sort.of === undefined ? undefined : literal(use.bindings.get(field.sort.of));
     return concreteUnit(new Map([["'x", 1]]), () => inRow ?? named, this.#agreement.indicatorUnits) ?? new Map();
   }
@@ -186,7 +248,9 @@ class Writer {
     const [year] = this.#years(use);
     let below: WordedValue = { kind: "figure", value: ZERO, unit: new Map(), display: undefined };
     const rows = (shown.kind === "table" ? shown.rows : []).map((row) => {
-      const cells = new Map<string, WordedValue>([...table.columns].map(([name, field]) => [name, this.#worded(use, field, row.get(name)!, year!, row)]));
+      const cells = new Map<string, WordedValue>(
+        [...table.columns].map(([name, field]) => [name, this.#worded(use, field, row.get(name)!, year!, row)]),
+      );
       const bound = cells.get("tot");
       if (bound !== undefined) {
         cells.set("onder", below).set("boven", bound);
@@ -194,7 +258,13 @@ class Writer {
       }
       return cells;
     });
-    return { kind: "table", name: table.name, columns: [...table.columns].map(([name, field]) => ({ name, label: field.label })), rows, row: table.row };
+    return {
+      kind: "table",
+      name: table.name,
+      columns: [...table.columns].map(([name, field]) => ({ name, label: field.label })),
+      rows,
+      row: table.row,
+    };
   }
 }
 
@@ -208,6 +278,7 @@ function exampleOf(agreement: Agreement, facts: Facts | undefined) {
 
 function sameWorded(a: WordedValue, b: WordedValue): boolean {
   if (a.kind !== b.kind) return false;
-  if (a.kind === "figure" && b.kind === "figure") return a.value instanceof Exact && b.value instanceof Exact ? equal(a.value, b.value) : a.value === b.value;
+  if (a.kind === "figure" && b.kind === "figure")
+    return a.value instanceof Exact && b.value instanceof Exact ? equal(a.value, b.value) : a.value === b.value;
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -16,10 +16,12 @@ export function parseDate(text: string): IsoDate | undefined {
 }
 
 /** Reads a year (`2027`) as its first of January, or a date. */
-export const parseYearOrDate = (text: string): IsoDate | undefined => (/^\d{4}$/.test(text) ? startOfYear(Number(text)) : parseDate(text));
+export const parseYearOrDate = (text: string): IsoDate | undefined =>
+  /^\d{4}$/.test(text) ? startOfYear(Number(text)) : parseDate(text);
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-const daysInMonth = (year: number, month: number): number => (month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+const daysInMonth = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
 /** 365 or 366. */
 export const daysInYear = (year: number): number => (isLeap(year) ? 366 : 365);
@@ -27,7 +29,8 @@ export const yearOf = (date: IsoDate): number => Number(date.slice(0, 4));
 export const startOfYear = (year: number): IsoDate => `${String(year).padStart(4, "0")}-01-01` as IsoDate;
 export const endOfYear = (year: number): IsoDate => `${String(year).padStart(4, "0")}-12-31` as IsoDate;
 
-const dayNumber = (date: IsoDate): number => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / DAY;
+const dayNumber = (date: IsoDate): number =>
+  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / DAY;
 
 /** Days from one date up to and including another; 0 when the second lies before the first. */
 export const daysThrough = (from: IsoDate, to: IsoDate): number => Math.max(0, dayNumber(to) - dayNumber(from) + 1);

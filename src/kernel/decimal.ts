@@ -24,7 +24,7 @@ export function parseDecimal(text: string): Exact | undefined {
 
 /** Whether all digits of the number end within `decimals` places. */
 export function isDecimal(value: Exact, decimals: number): boolean {
-  return (10n ** BigInt(decimals)) % BigInt(reduced(value).d) === 0n;
+  return 10n ** BigInt(decimals) % BigInt(reduced(value).d) === 0n;
 }
 
 /** The nearest double: for pictures and simulation, never for money. */

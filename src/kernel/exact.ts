@@ -52,7 +52,8 @@ function large(n: bigint, d: bigint): Exact {
 /** The fraction n ÷ d. Throws on d = 0: callers decide what a division by zero means before they divide. */
 export function ratio(n: number | bigint, d: number | bigint = 1): Exact {
   if (d === 0 || d === 0n) throw new RangeError("a fraction with denominator zero");
-  if (isSmall(n) && isSmall(d) && Number.isSafeInteger(n) && Number.isSafeInteger(d)) return d < 0 ? small(-n, -d) : small(n, d);
+  if (isSmall(n) && isSmall(d) && Number.isSafeInteger(n) && Number.isSafeInteger(d))
+    return d < 0 ? small(-n, -d) : small(n, d);
   return large(BigInt(n), BigInt(d));
 }
 

@@ -23,7 +23,11 @@ export interface Outcome<Value> {
 export type Step = string | number;
 
 /** Makes an issue at a path. */
-export const issue = (code: string, path: string | readonly Step[], figures: Readonly<Record<string, Figure>> = {}): Issue => ({
+export const issue = (
+  code: string,
+  path: string | readonly Step[],
+  figures: Readonly<Record<string, Figure>> = {},
+): Issue => ({
   code,
   path: typeof path === "string" ? path : joinPath(path),
   figures,
@@ -31,5 +35,8 @@ export const issue = (code: string, path: string | readonly Step[], figures: Rea
 
 /** `["clauses", "plafond", "with", 0]` as `clauses.plafond.with[0]`. */
 export function joinPath(steps: readonly Step[]): string {
-  return steps.reduce<string>((path, step) => (typeof step === "number" ? `${path}[${step}]` : path === "" ? step : `${path}.${step}`), "");
+  return steps.reduce<string>(
+    (path, step) => (typeof step === "number" ? `${path}[${step}]` : path === "" ? step : `${path}.${step}`),
+    "",
+  );
 }

@@ -16,4 +16,5 @@ export function toCents(amount: Exact): Cents | undefined {
 export const fromCents = (cents: Cents): Exact => ratio(cents, 100);
 
 /** The sum of amounts in cents. */
-export const sumCents = (amounts: readonly Cents[]): Cents => amounts.reduce((total, cents) => (total + cents) as Cents, NO_CENTS);
+export const sumCents = (amounts: readonly Cents[]): Cents =>
+  amounts.reduce((total, cents) => (total + cents) as Cents, NO_CENTS);

@@ -10,8 +10,14 @@ export const RATIO: Unit = new Map();
 export const EUR: Unit = new Map([["EUR", 1]]);
 export const COUNT: Unit = new Map([["stuk", 1]]);
 export const YEAR: Unit = new Map([["jaar", 1]]);
-export const PRICE: Unit = new Map([["EUR", 1], ["stuk", -1]]);
-export const PERSON_YEAR: Unit = new Map([["persoon", 1], ["jaar", 1]]);
+export const PRICE: Unit = new Map([
+  ["EUR", 1],
+  ["stuk", -1],
+]);
+export const PERSON_YEAR: Unit = new Map([
+  ["persoon", 1],
+  ["jaar", 1],
+]);
 
 /**
  * Reads `EUR/persoon/jaar`, `persoon·jaar`, `stuk` or `ratio`. Undefined when a part is no base unit.
@@ -24,14 +30,16 @@ export function parseUnit(text: string): Unit | undefined {
     powers.set(name, (powers.get(name) ?? 0) + power);
     return (BASE_UNITS as readonly string[]).includes(name);
   };
-  const known = above.split(/[·*]/).every((name) => name === "1" || add(name, 1)) && below.every((name) => add(name, -1));
+  const known =
+    above.split(/[·*]/).every((name) => name === "1" || add(name, 1)) && below.every((name) => add(name, -1));
   return known ? withoutZeros(powers) : undefined;
 }
 
 /** A unit that stands for "whatever this indicator is measured in". */
 export const abstractUnit = (name: string): Unit => new Map([[`'${name}`, 1]]);
 
-const withoutZeros = (powers: Map<string, number>): Unit => new Map([...powers].filter(([, power]) => power !== 0).sort(byName));
+const withoutZeros = (powers: Map<string, number>): Unit =>
+  new Map([...powers].filter(([, power]) => power !== 0).sort(byName));
 const byName = ([a]: [string, number], [b]: [string, number]): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The unit of a product; with `power` −1, of a quotient. */
@@ -42,7 +50,8 @@ export function multiplyUnits(a: Unit, b: Unit, power: 1 | -1 = 1): Unit {
 }
 
 /** Whether two units are the same. */
-export const sameUnit = (a: Unit, b: Unit): boolean => a.size === b.size && [...a].every(([name, power]) => b.get(name) === power);
+export const sameUnit = (a: Unit, b: Unit): boolean =>
+  a.size === b.size && [...a].every(([name, power]) => b.get(name) === power);
 
 /** The unit as it is written in a form: `EUR/persoon/jaar`, `persoon·jaar`, `ratio`. */
 export function printUnit(unit: Unit): string {

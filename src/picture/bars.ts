@@ -34,7 +34,10 @@ export function barsPicture(input: BarsInput): Picture {
     subtitle: input.subtitle,
     wide: draw(input, 760, 210),
     narrow: draw(input, 340, 0),
-    table: { columns: [input.groupHeading, ...labels], rows: input.groups.map((group) => [group.label, ...group.bars.map((bar) => bar.shown)]) },
+    table: {
+      columns: [input.groupHeading, ...labels],
+      rows: input.groups.map((group) => [group.label, ...group.bars.map((bar) => bar.shown)]),
+    },
   };
 }
 
@@ -58,10 +61,29 @@ function draw(input: BarsInput, width: number, gutter: number): Element {
     if (!stacked) parts.push(el("line", { x1: x(0), x2: x(0), y1: start - 4, y2: top, class: "zero" }));
     top += 8;
   }
-  return el("svg", { viewBox: `0 0 ${width} ${top}`, width, height: top, role: "img", "aria-label": `${input.title} ${input.subtitle}` }, parts);
+  return el(
+    "svg",
+    {
+      viewBox: `0 0 ${width} ${top}`,
+      width,
+      height: top,
+      role: "img",
+      "aria-label": `${input.title} ${input.subtitle}`,
+    },
+    parts,
+  );
 }
 
-function drawBar(bar: Bar, top: number, place: { readonly gutter: number; readonly stacked: boolean; readonly rowHeight: number; readonly x: (value: number) => number }): Element[] {
+function drawBar(
+  bar: Bar,
+  top: number,
+  place: {
+    readonly gutter: number;
+    readonly stacked: boolean;
+    readonly rowHeight: number;
+    readonly x: (value: number) => number;
+  },
+): Element[] {
   const { x, stacked } = place;
   const [left, right] = bar.value < 0 ? [x(bar.value), x(0)] : [x(0), x(bar.value)];
   const y = stacked ? top + 17 : top + 4;
@@ -69,7 +91,13 @@ function drawBar(bar: Bar, top: number, place: { readonly gutter: number; readon
   const figure = bar.value < 0 ? { x: rounded(left - 6), "text-anchor": "end" } : { x: rounded(right + 6) };
   return [
     el("text", { ...label, class: bar.accent ? "label on" : "label" }, bar.label),
-    el("rect", { x: left, y, width: Math.max(rounded(right - left), 1), height: ROW - 9, class: bar.accent ? "bar on" : "bar" }),
+    el("rect", {
+      x: left,
+      y,
+      width: Math.max(rounded(right - left), 1),
+      height: ROW - 9,
+      class: bar.accent ? "bar on" : "bar",
+    }),
     ...(stacked ? [el("line", { x1: x(0), x2: x(0), y1: y - 2, y2: y + ROW - 7, class: "zero" })] : []),
     el("text", { ...figure, y: y + 14, class: bar.accent ? "figure on" : "figure" }, bar.shown),
   ];

@@ -11,9 +11,19 @@ export type Node = string | Element;
 type Attribute = string | number | boolean | undefined;
 
 /** Makes an element. Attributes that are undefined or false are left out; `true` is an attribute without a value. */
-export function el(tag: string, attributes: Readonly<Record<string, Attribute>> = {}, ...children: readonly (Node | readonly Node[] | undefined)[]): Element {
-  const kept = Object.entries(attributes).flatMap(([name, value]) => (value === undefined || value === false ? [] : [[name, value === true ? "" : String(value)] as const]));
-  return { tag, attributes: Object.fromEntries(kept), children: children.flat().filter((child): child is Node => child !== undefined) };
+export function el(
+  tag: string,
+  attributes: Readonly<Record<string, Attribute>> = {},
+  ...children: readonly (Node | readonly Node[] | undefined)[]
+): Element {
+  const kept = Object.entries(attributes).flatMap(([name, value]) =>
+    value === undefined || value === false ? [] : [[name, value === true ? "" : String(value)] as const],
+  );
+  return {
+    tag,
+    attributes: Object.fromEntries(kept),
+    children: children.flat().filter((child): child is Node => child !== undefined),
+  };
 }
 
 /** A table of text, for behind a picture. The first cell of each row is its heading. */

@@ -10,4 +10,7 @@ export function linear(from: readonly [number, number], to: readonly [number, nu
 export const rounded = (pixels: number): number => Math.round(pixels * 100) / 100;
 
 /** The lowest and highest of some values, zero included. */
-export const aroundZero = (values: readonly number[]): readonly [number, number] => [Math.min(0, ...values), Math.max(0, ...values)];
+export const aroundZero = (values: readonly number[]): readonly [number, number] => [
+  Math.min(0, ...values),
+  Math.max(0, ...values),
+];

@@ -49,7 +49,9 @@ function spans(steps: readonly WaterfallStep[]): readonly { readonly from: numbe
 function draw(input: WaterfallInput, width: number, gutter: number): Element {
   const stacked = gutter === 0;
   const drawn = spans(input.steps);
-  const ends = drawn.flatMap((span, index) => (input.steps[index]!.kind === "total" ? [span.to] : [span.from, span.to]));
+  const ends = drawn.flatMap((span, index) =>
+    input.steps[index]!.kind === "total" ? [span.to] : [span.from, span.to],
+  );
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
   const cut = least > 0 && (most - least) / most < 0.4;
   const start = cut ? least - (most - least || most) * 0.6 : Math.min(0, least);
@@ -65,10 +67,24 @@ function draw(input: WaterfallInput, width: number, gutter: number): Element {
     return [
       el("text", { ...label, class: step.kind === "total" ? "label on" : "label" }, step.label),
       el("rect", { x: left, y: top, width: Math.max(rounded(right - left), 2), height: 22, class: `step ${sign}` }),
-      el("text", { x: rounded(right + 6), y: top + 16, class: step.kind === "total" ? "figure on" : "figure" }, step.shown),
+      el(
+        "text",
+        { x: rounded(right + 6), y: top + 16, class: step.kind === "total" ? "figure on" : "figure" },
+        step.shown,
+      ),
     ];
   });
   const height = input.steps.length * rowHeight + (cut ? 22 : 4);
-  const note = cut ? [el("path", { d: `M${gutter + 2} 0 v${height - 20}`, class: "cut" }), el("text", { x: gutter + 2, y: height - 4, class: "note" }, input.cutNote(input.format(start)))] : [el("line", { x1: x(0), x2: x(0), y1: 0, y2: height, class: "zero" })];
-  return el("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${input.title} ${input.subtitle}` }, parts, note);
+  const note = cut
+    ? [
+        el("path", { d: `M${gutter + 2} 0 v${height - 20}`, class: "cut" }),
+        el("text", { x: gutter + 2, y: height - 4, class: "note" }, input.cutNote(input.format(start))),
+      ]
+    : [el("line", { x1: x(0), x2: x(0), y1: 0, y2: height, class: "zero" })];
+  return el(
+    "svg",
+    { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${input.title} ${input.subtitle}` },
+    parts,
+    note,
+  );
 }

@@ -23,7 +23,9 @@ export interface ClauseText {
   readonly plain: readonly (readonly SentencePart[])[];
   /** Numbered sentences: 3.1, 3.2 … */
   readonly text: readonly { readonly number: string; readonly parts: readonly SentencePart[] }[];
-  readonly example: { readonly intro: string; readonly steps: readonly ExampleStep[]; readonly outcome: string } | undefined;
+  readonly example:
+    | { readonly intro: string; readonly steps: readonly ExampleStep[]; readonly outcome: string }
+    | undefined;
 }
 
 export interface AgreementText {
@@ -57,15 +59,22 @@ function contextOf(agreement: Agreement, locale: Locale): SentenceContext {
   return {
     locale,
     scopeLabel: (scope) => (several ? ` (${nl ? "bereik" : "scope"} ${scope.replaceAll("_", " ")})` : ""),
-    indexNote: (index) => `${base === undefined ? "" : `${nl ? "prijspeil" : "price level"} ${base}, `}${nl ? "volgt de index" : "follows the index"} ${index.replaceAll("_", " ")}`,
+    indexNote: (index) =>
+      `${base === undefined ? "" : `${nl ? "prijspeil" : "price level"} ${base}, `}${nl ? "volgt de index" : "follows the index"} ${index.replaceAll("_", " ")}`,
   };
 }
 
 function lead(agreement: Agreement, locale: Locale): string[] {
   const nl = locale === "nl";
-  const named = [...agreement.parties.values()].map((party) => `${inLocale(party.name, locale)}${party.code === undefined ? "" : ` (${party.code})`}`);
+  const named = [...agreement.parties.values()].map(
+    (party) => `${inLocale(party.name, locale)}${party.code === undefined ? "" : ` (${party.code})`}`,
+  );
   const term = `${formatDate(agreement.term.from, locale)} ${nl ? "tot en met" : "through"} ${formatDate(agreement.term.to, locale)}`;
-  return [`${nl ? "Partijen" : "Parties"}: ${named.join("; ")}.`, `${nl ? "Looptijd" : "Term"}: ${term}.`, `${nl ? "Stand" : "Status"}: ${STATUS[agreement.status][locale]}.`];
+  return [
+    `${nl ? "Partijen" : "Parties"}: ${named.join("; ")}.`,
+    `${nl ? "Looptijd" : "Term"}: ${term}.`,
+    `${nl ? "Stand" : "Status"}: ${STATUS[agreement.status][locale]}.`,
+  ];
 }
 
 const STATUS: Readonly<Record<Agreement["status"], Readonly<Record<Locale, string>>>> = {
@@ -86,7 +95,10 @@ function clauseText(clause: WordedClause, context: SentenceContext): ClauseText 
     title: inLocale(clause.title, locale),
     purpose: clause.purpose && inLocale(clause.purpose, locale),
     plain: clause.plain.map((sentence) => sentenceParts(sentence, context)),
-    text: clause.text.map((sentence, index) => ({ number: `${clause.number}.${index + 1}`, parts: sentenceParts(sentence, context) })),
+    text: clause.text.map((sentence, index) => ({
+      number: `${clause.number}.${index + 1}`,
+      parts: sentenceParts(sentence, context),
+    })),
     example: exampleText(clause, locale),
   };
 }
@@ -95,12 +107,32 @@ function exampleText(clause: WordedClause, locale: Locale): ClauseText["example"
   if (clause.example === undefined) return undefined;
   const { on, year, clause: settled } = clause.example;
   const nl = locale === "nl";
-  const intro = on === "facts" ? (nl ? `Rekenvoorbeeld op de feiten van ${year}` : `Worked example on the facts of ${year}`) : nl ? `Rekenvoorbeeld op de afgesproken basis van ${year}` : `Worked example on the agreed base of ${year}`;
+  const intro =
+    on === "facts"
+      ? nl
+        ? `Rekenvoorbeeld op de feiten van ${year}`
+        : `Worked example on the facts of ${year}`
+      : nl
+        ? `Rekenvoorbeeld op de afgesproken basis van ${year}`
+        : `Worked example on the agreed base of ${year}`;
   const steps = settled.lines
     .filter((line) => !line.hidden)
     .flatMap((line): ExampleStep[] =>
-      line.kind === "table" ? [] : [{ label: inLocale(line.label, locale), formula: wordFormula(line.cell!.formula, locale), value: formatValue(line.cell!.value, line.cell!.unit, locale, line.display, "statement") }],
+      line.kind === "table"
+        ? []
+        : [
+            {
+              label: inLocale(line.label, locale),
+              formula: wordFormula(line.cell!.formula, locale),
+              value: formatValue(line.cell!.value, line.cell!.unit, locale, line.display, "statement"),
+            },
+          ],
     );
-  const outcome = settled.entitlement === undefined ? (nl ? "Dit is nog niet te bepalen." : "This can't be determined yet.") : `${nl ? "De uitkomst is" : "The outcome is"} ${formatCents(settled.entitlement, locale)}.`;
+  const outcome =
+    settled.entitlement === undefined
+      ? nl
+        ? "Dit is nog niet te bepalen."
+        : "This can't be determined yet."
+      : `${nl ? "De uitkomst is" : "The outcome is"} ${formatCents(settled.entitlement, locale)}.`;
   return { intro, steps, outcome };
 }

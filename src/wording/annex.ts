@@ -23,11 +23,18 @@ const FUNDING: Readonly<Record<(typeof FUNDINGS)[number], Words>> = {
 };
 
 /** How a payment may lawfully be made, in words. */
-const fundingText = (funding: string, locale: Locale): string => FUNDING[funding as (typeof FUNDINGS)[number]]?.[locale] ?? funding;
+const fundingText = (funding: string, locale: Locale): string =>
+  FUNDING[funding as (typeof FUNDINGS)[number]]?.[locale] ?? funding;
 
 /** Products with prices, scopes, payment components with their legal ground, elements per year, indicators. */
 export function annexes(agreement: Agreement, locale: Locale): AnnexTable[] {
-  return [products(agreement, locale), scopes(agreement, locale), components(agreement, locale), elements(agreement, locale), indicators(agreement, locale)].filter((table) => table.rows.length > 0);
+  return [
+    products(agreement, locale),
+    scopes(agreement, locale),
+    components(agreement, locale),
+    elements(agreement, locale),
+    indicators(agreement, locale),
+  ].filter((table) => table.rows.length > 0);
 }
 
 function products(agreement: Agreement, locale: Locale): AnnexTable {
@@ -36,21 +43,41 @@ function products(agreement: Agreement, locale: Locale): AnnexTable {
   const price = (id: string): string => {
     const listed = agreement.prices.prices.get(id);
     if (listed === undefined) return "–";
-    return listed instanceof Exact ? formatMoney(listed, locale) : [...listed].map(([year, value]) => `${year}: ${formatMoney(value, locale)}`).join("; ");
+    return listed instanceof Exact
+      ? formatMoney(listed, locale)
+      : [...listed].map(([year, value]) => `${year}: ${formatMoney(value, locale)}`).join("; ");
   };
   const maximum = (most: ExactNumber | Readonly<Record<string, ExactNumber>> | undefined): string =>
-    most === undefined ? "–" : most instanceof Exact ? formatMoney(most, locale) : Object.entries(most).map(([year, value]) => `${year}: ${formatMoney(value, locale)}`).join("; ");
+    most === undefined
+      ? "–"
+      : most instanceof Exact
+        ? formatMoney(most, locale)
+        : Object.entries(most)
+            .map(([year, value]) => `${year}: ${formatMoney(value, locale)}`)
+            .join("; ");
   return {
     title: `${nl ? "Producten en prijzen" : "Products and prices"}${baseYear === undefined ? "" : `, ${nl ? "prijspeil" : "price level"} ${baseYear}`}`,
-    columns: nl ? ["Product", "Omschrijving", "Declaratiecode", "Prijs", "Maximumtarief"] : ["Product", "Description", "Claim code", "Price", "Maximum tariff"],
-    rows: [...agreement.products.values()].map((product) => [product.id, inLocale(product.label, locale), product.code ?? "–", price(product.id), maximum(product.maximum)]),
+    columns: nl
+      ? ["Product", "Omschrijving", "Declaratiecode", "Prijs", "Maximumtarief"]
+      : ["Product", "Description", "Claim code", "Price", "Maximum tariff"],
+    rows: [...agreement.products.values()].map((product) => [
+      product.id,
+      inLocale(product.label, locale),
+      product.code ?? "–",
+      price(product.id),
+      maximum(product.maximum),
+    ]),
   };
 }
 
 function scopes(agreement: Agreement, locale: Locale): AnnexTable {
   const nl = locale === "nl";
   const written = Object.entries(agreement.document.scopes ?? {});
-  return { title: nl ? "Bereiken" : "Scopes", columns: nl ? ["Bereik", "Zorg"] : ["Scope", "Care"], rows: written.map(([name, entries]) => [name.replaceAll("_", " "), entries.join(", ")]) };
+  return {
+    title: nl ? "Bereiken" : "Scopes",
+    columns: nl ? ["Bereik", "Zorg"] : ["Scope", "Care"],
+    rows: written.map(([name, entries]) => [name.replaceAll("_", " "), entries.join(", ")]),
+  };
 }
 
 /** Every euro is a claim, a settlement on top of claims, or has a ground of its own. */
@@ -62,23 +89,37 @@ function components(agreement: Agreement, locale: Locale): AnnexTable {
     rows: [...agreement.clauses.values()].map((use) => [
       inLocale(use.title, locale),
       use.form.id,
-      use.funding !== undefined ? fundingText(use.funding, locale) : use.form.covers.length > 0 ? fundingText("verrekening", locale) : nl ? "nog te bepalen" : "to be decided",
+      use.funding !== undefined
+        ? fundingText(use.funding, locale)
+        : use.form.covers.length > 0
+          ? fundingText("verrekening", locale)
+          : nl
+            ? "nog te bepalen"
+            : "to be decided",
     ]),
   };
 }
 
 function elements(agreement: Agreement, locale: Locale): AnnexTable {
   const nl = locale === "nl";
-  const kinds: Readonly<Record<string, Words>> = { volume: { nl: "volume", en: "volume" }, kosten: { nl: "zorgkosten", en: "cost of care" }, investering: { nl: "investering", en: "investment" } };
+  const kinds: Readonly<Record<string, Words>> = {
+    volume: { nl: "volume", en: "volume" },
+    kosten: { nl: "zorgkosten", en: "cost of care" },
+    investering: { nl: "investering", en: "investment" },
+  };
   const listed = agreement.document.elements ?? [];
   return {
     title: nl ? "Volume, kosten en investeringen per jaar" : "Volume, cost and investment per year",
-    columns: nl ? ["Jaar", "Soort", "Omschrijving", "Afspraak", "Bekostigd uit"] : ["Year", "Kind", "Description", "Agreed", "Funded from"],
+    columns: nl
+      ? ["Jaar", "Soort", "Omschrijving", "Afspraak", "Bekostigd uit"]
+      : ["Year", "Kind", "Description", "Agreed", "Funded from"],
     rows: listed.map((entry) => [
       String(entry.year),
       kinds[entry.kind]![locale],
       (locale === "en" ? (entry.en ?? entry.nl) : entry.nl) ?? "",
-      entry.amount instanceof Exact ? formatQuantity(entry.amount, entry.kind === "volume" ? new Map([["stuk", 1]]) : new Map([["EUR", 1]]), locale) : wordSource(String(entry.amount), locale),
+      entry.amount instanceof Exact
+        ? formatQuantity(entry.amount, entry.kind === "volume" ? new Map([["stuk", 1]]) : new Map([["EUR", 1]]), locale)
+        : wordSource(String(entry.amount), locale),
       fundingText(entry.funding, locale),
     ]),
   };
@@ -87,15 +128,29 @@ function elements(agreement: Agreement, locale: Locale): AnnexTable {
 function indicators(agreement: Agreement, locale: Locale): AnnexTable {
   const nl = locale === "nl";
   const { indicators = {}, instruments = {} } = agreement.document;
-  const label = (entry: { readonly nl?: string | undefined; readonly en?: string | undefined } | undefined, id: string): string => (locale === "en" ? (entry?.en ?? entry?.nl) : entry?.nl) ?? id;
+  const label = (
+    entry: { readonly nl?: string | undefined; readonly en?: string | undefined } | undefined,
+    id: string,
+  ): string => (locale === "en" ? (entry?.en ?? entry?.nl) : entry?.nl) ?? id;
   return {
     title: nl ? "Indicatoren en meetinstrumenten" : "Indicators and instruments",
-    columns: nl ? ["Indicator", "Wat we meten", "Norm", "Bandbreedte", "Hoe we meten", "Hoe vaak", "Wie"] : ["Indicator", "What we measure", "Norm", "Bandwidth", "How we measure", "How often", "Who"],
+    columns: nl
+      ? ["Indicator", "Wat we meten", "Norm", "Bandbreedte", "Hoe we meten", "Hoe vaak", "Wie"]
+      : ["Indicator", "What we measure", "Norm", "Bandwidth", "How we measure", "How often", "Who"],
     rows: Object.entries(indicators).map(([id, entry]) => {
       const unit = agreement.indicatorUnits.get(id);
-      const figure = (value: ExactNumber | undefined): string => (value === undefined ? "–" : formatQuantity(value, unit, locale, entry.display ?? "factor"));
+      const figure = (value: ExactNumber | undefined): string =>
+        value === undefined ? "–" : formatQuantity(value, unit, locale, entry.display ?? "factor");
       const measured = entry.instrument === undefined ? [] : [entry.instrument].flat();
-      return [id, label(entry, id), figure(entry.norm), entry.band === undefined ? "–" : `${figure(entry.band[0])} – ${figure(entry.band[1])}`, measured.map((name) => label(instruments[name], name)).join(", ") || "–", entry.frequency ?? "–", entry.owner ?? "–"];
+      return [
+        id,
+        label(entry, id),
+        figure(entry.norm),
+        entry.band === undefined ? "–" : `${figure(entry.band[0])} – ${figure(entry.band[1])}`,
+        measured.map((name) => label(instruments[name], name)).join(", ") || "–",
+        entry.frequency ?? "–",
+        entry.owner ?? "–",
+      ];
     }),
   };
 }

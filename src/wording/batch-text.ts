@@ -1,5 +1,6 @@
 // A batch for a terminal: how many rows agree, and every row that does not, with its reason.
-import type { BatchReport, LineReport, Matched } from "#engine/batch/batch";
+import type { BatchReport } from "#engine/batch/batch";
+import type { LineReport, Matched } from "#engine/batch/report";
 import { Exact } from "#kernel/exact";
 import type { Value } from "#engine/graph/node";
 import { formatNumber } from "./figure.ts";
@@ -17,17 +18,36 @@ export function batchText(report: BatchReport, locale: Locale): string {
 
 function lineText(line: LineReport, locale: Locale): string {
   const nl = locale === "nl";
-  const share = (matched: Matched, rows: number): string[] => [String(rows), String(matched.cent), String(matched.unit), String(matched.perMille)];
-  const columns = nl ? ["", "rijen", "op de cent", "binnen 1,00", "binnen 1 promille"] : ["", "rows", "to the cent", "within 1.00", "within 0.1 %"];
+  const share = (matched: Matched, rows: number): string[] => [
+    String(rows),
+    String(matched.cent),
+    String(matched.unit),
+    String(matched.perMille),
+  ];
+  const columns = nl
+    ? ["", "rijen", "op de cent", "binnen 1,00", "binnen 1 promille"]
+    : ["", "rows", "to the cent", "within 1.00", "within 0.1 %"];
   const rows = [
     [nl ? "alle" : "all", ...share(line.matched, line.rows)],
     [nl ? "niet nul" : "not zero", ...share(line.nonZero.matched, line.nonZero.rows)],
     [nl ? "nul" : "zero", ...share(line.zero.matched, line.zero.rows)],
   ];
-  const differing = line.differences.map((row) => [row.key, figure(row.computed, locale), figure(row.published, locale), row.reason === undefined ? "" : inLocale(row.reason, locale)]);
+  const differing = line.differences.map((row) => [
+    row.key,
+    figure(row.computed, locale),
+    figure(row.published, locale),
+    row.reason === undefined ? "" : inLocale(row.reason, locale),
+  ]);
   return [
     underlined(line.line.replaceAll("_", " "), "-"),
     textTable(columns, rows),
-    ...(differing.length === 0 ? [] : [textTable(nl ? ["Rij", "Berekend", "Gepubliceerd", "Reden"] : ["Row", "Computed", "Published", "Reason"], differing)]),
+    ...(differing.length === 0
+      ? []
+      : [
+          textTable(
+            nl ? ["Rij", "Berekend", "Gepubliceerd", "Reden"] : ["Row", "Computed", "Published", "Reason"],
+            differing,
+          ),
+        ]),
   ].join("\n");
 }

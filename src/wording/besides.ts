@@ -15,8 +15,10 @@ export interface TextSection {
 type Labelled = { readonly nl?: string | undefined; readonly en?: string | undefined };
 type Writer = (agreement: Agreement, locale: Locale) => readonly string[];
 
-const label = (entry: Labelled | undefined, fallback: string, locale: Locale): string => (locale === "en" ? (entry?.en ?? entry?.nl) : entry?.nl) ?? fallback.replaceAll("_", " ");
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+const label = (entry: Labelled | undefined, fallback: string, locale: Locale): string =>
+  (locale === "en" ? (entry?.en ?? entry?.nl) : entry?.nl) ?? fallback.replaceAll("_", " ");
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
 
 const AIMS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   quality: { nl: "kwaliteit van zorg", en: "quality of care" },
@@ -31,31 +33,79 @@ const goals: Writer = ({ document }, locale) =>
     if (goal.smart !== undefined) {
       const { indicator, from, to, by } = goal.smart;
       const measured = label(document.indicators?.[indicator], indicator, locale);
-      const start = from === undefined ? "" : locale === "nl" ? ` van ${formatNumber(from, locale)}` : ` from ${formatNumber(from, locale)}`;
-      return sentence(locale === "nl" ? `${name}: ${measured}${start} naar ${formatNumber(to, locale)} in ${by.n}` : `${name}: ${measured}${start} to ${formatNumber(to, locale)} in ${by.n}`);
+      const start =
+        from === undefined
+          ? ""
+          : locale === "nl"
+            ? ` van ${formatNumber(from, locale)}`
+            : ` from ${formatNumber(from, locale)}`;
+      return sentence(
+        locale === "nl"
+          ? `${name}: ${measured}${start} naar ${formatNumber(to, locale)} in ${by.n}`
+          : `${name}: ${measured}${start} to ${formatNumber(to, locale)} in ${by.n}`,
+      );
     }
     const direction = typeof goal.directional === "object" ? `: ${inLocale(goal.directional, locale)}` : "";
-    const review = goal.review === undefined ? "" : locale === "nl" ? `; gesprek hierover: ${goal.review}` : `; reviewed: ${goal.review}`;
-    return sentence(`${name}${direction}${review}. ${locale === "nl" ? "Dit doel stuurt geen betaling" : "This goal drives no payment"}`);
+    const review =
+      goal.review === undefined
+        ? ""
+        : locale === "nl"
+          ? `; gesprek hierover: ${goal.review}`
+          : `; reviewed: ${goal.review}`;
+    return sentence(
+      `${name}${direction}${review}. ${locale === "nl" ? "Dit doel stuurt geen betaling" : "This goal drives no payment"}`,
+    );
   });
 
 const moments: Writer = ({ document }, locale) =>
-  (document.moments ?? []).map((moment) => sentence(`${formatDate(moment.at, locale)}: ${label(moment, moment.what, locale)}${moment.about === undefined ? "" : ` (${moment.about.join(", ")})`}`));
+  (document.moments ?? []).map((moment) =>
+    sentence(
+      `${formatDate(moment.at, locale)}: ${label(moment, moment.what, locale)}${moment.about === undefined ? "" : ` (${moment.about.join(", ")})`}`,
+    ),
+  );
 
 const triggers: Writer = ({ document }, locale) =>
   Object.entries(document.triggers ?? {}).map(([id, trigger]) => {
     const condition = wordSource(typeof trigger.when === "string" ? trigger.when : String(trigger.when), locale);
-    const within = trigger.within === undefined ? "" : locale === "nl" ? ` binnen ${trigger.within}` : ` within ${trigger.within}`;
-    const decides = trigger.decides === undefined ? "" : locale === "nl" ? `; ${trigger.decides} beslissen` : `; decided by ${trigger.decides}`;
-    return sentence(locale === "nl" ? `${label(trigger, id, locale)}: als ${condition}, dan ${trigger.then}${within}${decides}` : `${label(trigger, id, locale)}: if ${condition}, then ${trigger.then}${within}${decides}`);
+    const within =
+      trigger.within === undefined ? "" : locale === "nl" ? ` binnen ${trigger.within}` : ` within ${trigger.within}`;
+    const decides =
+      trigger.decides === undefined
+        ? ""
+        : locale === "nl"
+          ? `; ${trigger.decides} beslissen`
+          : `; decided by ${trigger.decides}`;
+    return sentence(
+      locale === "nl"
+        ? `${label(trigger, id, locale)}: als ${condition}, dan ${trigger.then}${within}${decides}`
+        : `${label(trigger, id, locale)}: if ${condition}, then ${trigger.then}${within}${decides}`,
+    );
   });
 
 const governance: Writer = ({ document }, locale) => {
   const { ladder, gates } = document.governance ?? {};
-  const steps = (ladder ?? []).map((step) => (typeof step === "string" ? step : Object.entries(step).map(([name, days]) => `${name} (${days})`).join(", ")));
+  const steps = (ladder ?? []).map((step) =>
+    typeof step === "string"
+      ? step
+      : Object.entries(step)
+          .map(([name, days]) => `${name} (${days})`)
+          .join(", "),
+  );
   return [
-    ...(steps.length === 0 ? [] : [sentence(`${locale === "nl" ? "Komen partijen er niet uit, dan volgen" : "If parties can't agree, the next steps are"} ${steps.join(" → ")}`)]),
-    ...(gates === undefined || gates.length === 0 ? [] : [sentence(`${locale === "nl" ? "Momenten van doorgaan of stoppen" : "Go or no-go moments"}: ${gates.join(", ")}`)]),
+    ...(steps.length === 0
+      ? []
+      : [
+          sentence(
+            `${locale === "nl" ? "Komen partijen er niet uit, dan volgen" : "If parties can't agree, the next steps are"} ${steps.join(" → ")}`,
+          ),
+        ]),
+    ...(gates === undefined || gates.length === 0
+      ? []
+      : [
+          sentence(
+            `${locale === "nl" ? "Momenten van doorgaan of stoppen" : "Go or no-go moments"}: ${gates.join(", ")}`,
+          ),
+        ]),
   ];
 };
 
@@ -64,29 +114,66 @@ const payments: Writer = ({ document }, locale) => {
   const nl = locale === "nl";
   const share = (value: unknown): string => (value instanceof Exact ? formatPercent(value, locale) : String(value));
   return [
-    ...(advance === undefined ? [] : [sentence(nl ? `Elke maand wordt ${share(advance.monthly)} van ${share(advance.of)} van het verwachte jaarbedrag vooruitbetaald` : `Each month ${share(advance.monthly)} of ${share(advance.of)} of the expected yearly amount is paid in advance`)]),
-    ...(provisional === undefined ? [] : [sentence(`${nl ? "Voorlopige afrekening" : "Provisional settlement"}: ${provisional}`)]),
+    ...(advance === undefined
+      ? []
+      : [
+          sentence(
+            nl
+              ? `Elke maand wordt ${share(advance.monthly)} van ${share(advance.of)} van het verwachte jaarbedrag vooruitbetaald`
+              : `Each month ${share(advance.monthly)} of ${share(advance.of)} of the expected yearly amount is paid in advance`,
+          ),
+        ]),
+    ...(provisional === undefined
+      ? []
+      : [sentence(`${nl ? "Voorlopige afrekening" : "Provisional settlement"}: ${provisional}`)]),
     ...(final === undefined ? [] : [sentence(`${nl ? "Definitieve afrekening" : "Final settlement"}: ${final}`)]),
-    ...(interest === undefined ? [] : [sentence(`${nl ? "Rente bij te late betaling" : "Interest on late payment"}: ${interest}`)]),
+    ...(interest === undefined
+      ? []
+      : [sentence(`${nl ? "Rente bij te late betaling" : "Interest on late payment"}: ${interest}`)]),
   ];
 };
 
 const attribution: Writer = ({ document }, locale) =>
-  Object.entries(document.attribution ?? {}).map(([kind, rule]) => sentence(locale === "nl" ? `Een ${kind} hoort bij het jaar en de verzekeraar van de ${rule.replaceAll("_", " ")}` : `A ${kind} belongs to the year and insurer of the ${rule.replaceAll("_", " ")}`));
+  Object.entries(document.attribution ?? {}).map(([kind, rule]) =>
+    sentence(
+      locale === "nl"
+        ? `Een ${kind} hoort bij het jaar en de verzekeraar van de ${rule.replaceAll("_", " ")}`
+        : `A ${kind} belongs to the year and insurer of the ${rule.replaceAll("_", " ")}`,
+    ),
+  );
 
 const effective: Writer = ({ document }, locale) =>
-  document.effective === undefined ? [] : [sentence(`${locale === "nl" ? "Werkt vanaf" : "Effective from"} ${formatDate(document.effective.from, locale)}: ${inLocale(document.effective.interim, locale)}`)];
+  document.effective === undefined
+    ? []
+    : [
+        sentence(
+          `${locale === "nl" ? "Werkt vanaf" : "Effective from"} ${formatDate(document.effective.from, locale)}: ${inLocale(document.effective.interim, locale)}`,
+        ),
+      ];
 
 const ends: Writer = ({ document }, locale) => {
   const { exit, aftercare } = document.ends ?? {};
   const nl = locale === "nl";
   return [
-    ...(exit === undefined ? [] : [sentence(`${nl ? "Opzegtermijn" : "Notice"}: ${exit.notice}${exit.fallback === undefined ? "" : `; ${nl ? "daarna geldt" : "after that"}: ${exit.fallback.replaceAll("_", " ")}`}`)]),
-    ...(aftercare === undefined ? [] : [sentence(`${nl ? "Na afloop kijken partijen terug na" : "Afterwards parties look back after"} ${aftercare.join(nl ? " en " : " and ")}`)]),
+    ...(exit === undefined
+      ? []
+      : [
+          sentence(
+            `${nl ? "Opzegtermijn" : "Notice"}: ${exit.notice}${exit.fallback === undefined ? "" : `; ${nl ? "daarna geldt" : "after that"}: ${exit.fallback.replaceAll("_", " ")}`}`,
+          ),
+        ]),
+    ...(aftercare === undefined
+      ? []
+      : [
+          sentence(
+            `${nl ? "Na afloop kijken partijen terug na" : "Afterwards parties look back after"} ${aftercare.join(nl ? " en " : " and ")}`,
+          ),
+        ]),
   ];
 };
 
-const free: Writer = ({ document }, locale) => Object.values(document.free ?? {}).map((text) => sentence(inLocale(text, locale)));
+const free: Writer = ({ document }, locale) =>
+  Object.values(document.free ?? {}).map((text) => sentence(inLocale(text, locale)));
 
 const SECTIONS: readonly { readonly title: Readonly<Record<Locale, string>>; readonly write: Writer }[] = [
   { title: { nl: "Doelen", en: "Goals" }, write: goals },

@@ -48,7 +48,7 @@ export function formatPercent(value: Exact, locale: Locale, decimals?: number): 
 const COUNTED: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   stuk: { nl: "", en: "" },
   persoon: { nl: "personen", en: "persons" },
-  "persoon·jaar": { nl: "persoonsjaren", en: "person-years" },
+  persoon·jaar: { nl: "persoonsjaren", en: "person-years" },
   jaar: { nl: "jaar", en: "years" },
   dag: { nl: "dagen", en: "days" },
 };
@@ -65,8 +65,13 @@ function unitWords(unit: Unit, locale: Locale): string {
   const above = [...unit].filter(([name, power]) => power > 0 && name !== "EUR").map(([name]) => name);
   const below = [...unit].filter(([, power]) => power < 0).map(([name]) => name);
   const order = ["stuk", "persoon", "jaar", "dag"];
-  const counted = above.length === 0 ? "" : (COUNTED[above.sort((a, b) => order.indexOf(a) - order.indexOf(b)).join("·")]?.[locale] ?? above.join("·"));
-  const per = below.sort((a, b) => order.indexOf(a) - order.indexOf(b)).map((name) => PER[name]?.[locale] ?? `/ ${name}`);
+  const counted =
+    above.length === 0
+      ? ""
+      : (COUNTED[above.sort((a, b) => order.indexOf(a) - order.indexOf(b)).join("·")]?.[locale] ?? above.join("·"));
+  const per = below
+    .sort((a, b) => order.indexOf(a) - order.indexOf(b))
+    .map((name) => PER[name]?.[locale] ?? `/ ${name}`);
   return [counted, ...per].filter((word) => word !== "").join(" ");
 }
 
@@ -76,10 +81,20 @@ export type Display = "factor" | "percent" | undefined;
 export type Precision = "sentence" | "statement";
 
 /** A number in its unit. A ratio is a percentage unless it is a factor. */
-export function formatQuantity(value: Exact, unit: Unit | undefined, locale: Locale, display?: Display, precision: Precision = "sentence"): string {
+export function formatQuantity(
+  value: Exact,
+  unit: Unit | undefined,
+  locale: Locale,
+  display?: Display,
+  precision: Precision = "sentence",
+): string {
   if (unit === undefined) return formatNumber(value, locale);
-  if (unit.get("EUR") === 1) return [formatMoney(value, locale, precision === "sentence"), unitWords(unit, locale)].filter((part) => part !== "").join(" ");
-  if (unit.size === 0 && display !== "factor") return formatPercent(value, locale, precision === "statement" ? 2 : undefined);
+  if (unit.get("EUR") === 1)
+    return [formatMoney(value, locale, precision === "sentence"), unitWords(unit, locale)]
+      .filter((part) => part !== "")
+      .join(" ");
+  if (unit.size === 0 && display !== "factor")
+    return formatPercent(value, locale, precision === "statement" ? 2 : undefined);
   const words = unitWords(unit, locale);
   return words === "" ? formatNumber(value, locale) : `${formatNumber(value, locale)} ${words}`;
 }
@@ -87,7 +102,13 @@ export function formatQuantity(value: Exact, unit: Unit | undefined, locale: Loc
 const TRUTH: Readonly<Record<Locale, readonly [string, string]>> = { nl: ["ja", "nee"], en: ["yes", "no"] };
 
 /** Any value; what is not determined shows as a dash. */
-export function formatValue(value: Value, unit: Unit | undefined, locale: Locale, display?: Display, precision: Precision = "sentence"): string {
+export function formatValue(
+  value: Value,
+  unit: Unit | undefined,
+  locale: Locale,
+  display?: Display,
+  precision: Precision = "sentence",
+): string {
   if (value instanceof Exact) return formatQuantity(value, unit, locale, display, precision);
   if (isUndetermined(value)) return "–";
   if (typeof value === "boolean") return TRUTH[locale][value ? 0 : 1];

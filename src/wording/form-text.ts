@@ -10,8 +10,44 @@ import { inLocale, type Locale } from "./locale.ts";
 import { textTable, underlined } from "./text-table.ts";
 
 const WORDS = {
-  nl: { fits: "Past bij", pros: "Voor", cons: "Tegen", counter: "Houd het in balans met", rewards: "Beloont", risk: "Volumerisico", data: "Gegevens", sources: "Bronnen", parameters: "Parameters", lines: "Zo wordt gerekend", text: "Tekst", examples: "Voorbeelden", name: "Naam", meaning: "Betekenis", unit: "Eenheid", usual: "Standaard", outcome: "Uitkomst" },
-  en: { fits: "Fits", pros: "For", cons: "Against", counter: "Balance it with", rewards: "Rewards", risk: "Volume risk", data: "Data", sources: "Sources", parameters: "Parameters", lines: "How it is computed", text: "Text", examples: "Examples", name: "Name", meaning: "Meaning", unit: "Unit", usual: "Default", outcome: "Outcome" },
+  nl: {
+    fits: "Past bij",
+    pros: "Voor",
+    cons: "Tegen",
+    counter: "Houd het in balans met",
+    rewards: "Beloont",
+    risk: "Volumerisico",
+    data: "Gegevens",
+    sources: "Bronnen",
+    parameters: "Parameters",
+    lines: "Zo wordt gerekend",
+    text: "Tekst",
+    examples: "Voorbeelden",
+    name: "Naam",
+    meaning: "Betekenis",
+    unit: "Eenheid",
+    usual: "Standaard",
+    outcome: "Uitkomst",
+  },
+  en: {
+    fits: "Fits",
+    pros: "For",
+    cons: "Against",
+    counter: "Balance it with",
+    rewards: "Rewards",
+    risk: "Volume risk",
+    data: "Data",
+    sources: "Sources",
+    parameters: "Parameters",
+    lines: "How it is computed",
+    text: "Text",
+    examples: "Examples",
+    name: "Name",
+    meaning: "Meaning",
+    unit: "Unit",
+    usual: "Default",
+    outcome: "Outcome",
+  },
 } as const;
 
 function unitOf(field: Field): string {
@@ -23,26 +59,69 @@ function unitOf(field: Field): string {
 export function formCard(form: Form, runs: readonly ExampleRun[], locale: Locale): string {
   const words = WORDS[locale];
   const guidance = form.document.guidance ?? {};
-  const listed = (title: string, entries: readonly { readonly nl: string; readonly en?: string | undefined }[] | undefined): string[] => (entries === undefined || entries.length === 0 ? [] : [`${title}:\n${entries.map((entry) => `  • ${inLocale(entry, locale)}`).join("\n")}`]);
-  const one = (title: string, entry: { readonly nl: string; readonly en?: string | undefined } | undefined): string[] => (entry === undefined ? [] : [`${title}: ${inLocale(entry, locale)}`]);
+  const listed = (
+    title: string,
+    entries: readonly { readonly nl: string; readonly en?: string | undefined }[] | undefined,
+  ): string[] =>
+    entries === undefined || entries.length === 0
+      ? []
+      : [`${title}:\n${entries.map((entry) => `  • ${inLocale(entry, locale)}`).join("\n")}`];
+  const one = (title: string, entry: { readonly nl: string; readonly en?: string | undefined } | undefined): string[] =>
+    entry === undefined ? [] : [`${title}: ${inLocale(entry, locale)}`];
   const parameters = [...form.parameters.values()].flatMap((parameter) => {
     const fields: readonly Field[] = parameter.kind === "field" ? [parameter] : [...parameter.columns.values()];
-    const head = parameter.kind === "table" ? [[parameter.name, parameter.label === undefined ? "" : inLocale(parameter.label, locale), locale === "nl" ? "tabel" : "table", ""]] : [];
-    return [...head, ...fields.map((field) => [`${parameter.kind === "table" ? "  " : ""}${field.name}`, field.label === undefined ? "" : inLocale(field.label, locale), unitOf(field), usual(field)])];
+    const head =
+      parameter.kind === "table"
+        ? [
+            [
+              parameter.name,
+              parameter.label === undefined ? "" : inLocale(parameter.label, locale),
+              locale === "nl" ? "tabel" : "table",
+              "",
+            ],
+          ]
+        : [];
+    return [
+      ...head,
+      ...fields.map((field) => [
+        `${parameter.kind === "table" ? "  " : ""}${field.name}`,
+        field.label === undefined ? "" : inLocale(field.label, locale),
+        unitOf(field),
+        usual(field),
+      ]),
+    ];
   });
   const lines = [...form.lines.values()].map((line) =>
-    line.kind === "value" ? `  ${line.name} = ${wordSource(printExpression(line.expression), locale)}` : `  ${line.name}: ${wordSource(printExpression(line.per), locale)}\n${[...line.columns].map(([name, expression]) => `    ${name} = ${wordSource(printExpression(expression), locale)}`).join("\n")}`,
+    line.kind === "value"
+      ? `  ${line.name} = ${wordSource(printExpression(line.expression), locale)}`
+      : `  ${line.name}: ${wordSource(printExpression(line.per), locale)}\n${[...line.columns].map(([name, expression]) => `    ${name} = ${wordSource(printExpression(expression), locale)}`).join("\n")}`,
   );
   return [
     underlined(inLocale(form.title, locale), "="),
-    [...one(words.fits, guidance.fits), ...one(words.rewards, form.document.incentive), ...one(words.risk, guidance.volume_risk), ...one(words.data, guidance.data_need)].join("\n"),
+    [
+      ...one(words.fits, guidance.fits),
+      ...one(words.rewards, form.document.incentive),
+      ...one(words.risk, guidance.volume_risk),
+      ...one(words.data, guidance.data_need),
+    ].join("\n"),
     ...listed(words.pros, guidance.pros),
     ...listed(words.cons, guidance.cons),
     ...listed(words.counter, guidance.counter),
-    ...(parameters.length === 0 ? [] : [`${words.parameters}:\n${textTable([words.name, words.meaning, words.unit, words.usual], parameters)}`]),
+    ...(parameters.length === 0
+      ? []
+      : [`${words.parameters}:\n${textTable([words.name, words.meaning, words.unit, words.usual], parameters)}`]),
     `${words.lines}:\n${lines.join("\n")}`,
-    ...(form.text.length === 0 ? [] : [`${words.text}:\n${form.text.map((sentence) => `  ${inLocale(sentence.text, locale)}`).join("\n")}`]),
-    ...(runs.length === 0 ? [] : [`${words.examples}:\n${textTable([words.name, words.outcome], runs.map((run) => [run.name, outcome(run, locale)]))}`]),
+    ...(form.text.length === 0
+      ? []
+      : [`${words.text}:\n${form.text.map((sentence) => `  ${inLocale(sentence.text, locale)}`).join("\n")}`]),
+    ...(runs.length === 0
+      ? []
+      : [
+          `${words.examples}:\n${textTable(
+            [words.name, words.outcome],
+            runs.map((run) => [run.name, outcome(run, locale)]),
+          )}`,
+        ]),
     ...(guidance.sources === undefined ? [] : [`${words.sources}: ${guidance.sources.join("; ")}`]),
   ]
     .filter((part) => part !== "")
@@ -54,7 +133,11 @@ function usual(field: Field): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "boolean") return value ? "ja" : "nee";
   if (typeof value === "string") return value;
-  return "n" in value && "d" in value ? toDecimal(value as Parameters<typeof toDecimal>[0]) : field.expression === undefined ? "" : printExpression(field.expression);
+  return "n" in value && "d" in value
+    ? toDecimal(value as Parameters<typeof toDecimal>[0])
+    : field.expression === undefined
+      ? ""
+      : printExpression(field.expression);
 }
 
 function outcome(run: ExampleRun, locale: Locale): string {
@@ -77,13 +160,27 @@ export function formJson(form: Form, runs: readonly ExampleRun[]): object {
     guidance: form.document.guidance,
     parameters: [...form.parameters.values()].map((parameter) =>
       parameter.kind === "table"
-        ? { name: parameter.name, label: parameter.label, columns: [...parameter.columns.values()].map((field) => ({ name: field.name, label: field.label, unit: unitOf(field) })) }
+        ? {
+            name: parameter.name,
+            label: parameter.label,
+            columns: [...parameter.columns.values()].map((field) => ({
+              name: field.name,
+              label: field.label,
+              unit: unitOf(field),
+            })),
+          }
         : { name: parameter.name, label: parameter.label, unit: unitOf(parameter), indexed: parameter.indexed },
     ),
     lines: [...form.lines.values()].map((line) =>
       line.kind === "value"
         ? { name: line.name, expression: printExpression(line.expression) }
-        : { name: line.name, per: printExpression(line.per), columns: Object.fromEntries([...line.columns].map(([name, expression]) => [name, printExpression(expression)])) },
+        : {
+            name: line.name,
+            per: printExpression(line.per),
+            columns: Object.fromEntries(
+              [...line.columns].map(([name, expression]) => [name, printExpression(expression)]),
+            ),
+          },
     ),
     examples: runs.map((run) => ({ name: run.name, agrees: run.issues.length === 0 })),
   };

@@ -9,7 +9,13 @@ import { VALUES } from "./issue/value.ts";
 import type { Figures, IssueWording } from "./issue/figures.ts";
 
 /** Every issue code of the product with its sentences. */
-export const ISSUES: Readonly<Record<string, IssueWording>> = { ...FILES, ...FORMULAS, ...VALUES, ...CALCULATION, ...FINDINGS };
+export const ISSUES: Readonly<Record<string, IssueWording>> = {
+  ...FILES,
+  ...FORMULAS,
+  ...VALUES,
+  ...CALCULATION,
+  ...FINDINGS,
+};
 
 /**
  * The sentence of an issue. Throws on a code without wording: that is a bug, and a test finds it.
@@ -20,15 +26,22 @@ export function wordIssue(issue: Issue, locale: Locale): string {
   const sentence = wording[locale](figuresOf(issue, locale));
   const suggested = issue.figures["suggestion"];
   if (suggested === undefined) return sentence;
-  return locale === "nl" ? `${sentence} Bedoel je \`${String(suggested)}\`?` : `${sentence} Did you mean \`${String(suggested)}\`?`;
+  return locale === "nl"
+    ? `${sentence} Bedoel je \`${String(suggested)}\`?`
+    : `${sentence} Did you mean \`${String(suggested)}\`?`;
 }
 
 function figuresOf(issue: Issue, locale: Locale): Figures {
-  const text = (figure: Figure | undefined): string => (figure === undefined ? "" : typeof figure === "object" ? figure.map(String).join(", ") : String(figure));
+  const text = (figure: Figure | undefined): string =>
+    figure === undefined ? "" : typeof figure === "object" ? figure.map(String).join(", ") : String(figure);
   return {
     path: issue.path,
     get: (name) => text(issue.figures[name]),
-    kind: (name) => text(issue.figures[name]).split(", ").map((kind) => KINDS[kind]?.[locale] ?? kind).join(locale === "nl" ? " of " : " or "),
+    kind: (name) =>
+      text(issue.figures[name])
+        .split(", ")
+        .map((kind) => KINDS[kind]?.[locale] ?? kind)
+        .join(locale === "nl" ? " of " : " or "),
   };
 }
 

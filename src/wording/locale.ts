@@ -5,4 +5,5 @@ export const LOCALES = ["nl", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /** A label in a language; Dutch where the other was not written. */
-export const inLocale = (label: Localized, locale: Locale): string => (locale === "en" ? (label.en ?? label.nl) : label.nl);
+export const inLocale = (label: Localized, locale: Locale): string =>
+  locale === "en" ? (label.en ?? label.nl) : label.nl;

@@ -32,15 +32,20 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 function printPart(part: WordedPart, context: SentenceContext): SentencePart {
   if (typeof part === "string") return part;
-  if (part.kind === "scope") return { name: part.scope, text: `${inLocale(part.label, context.locale)}${context.scopeLabel(part.scope)}` };
+  if (part.kind === "scope")
+    return { name: part.scope, text: `${inLocale(part.label, context.locale)}${context.scopeLabel(part.scope)}` };
   if (part.kind === "table") return { name: part.name, text: tableText(part, context.locale) };
-  const texts = part.values.map(({ from, value }) => `${wordValue(value, context.locale)}${from === undefined ? "" : ` ${since(from, context.locale)}`}`);
+  const texts = part.values.map(
+    ({ from, value }) =>
+      `${wordValue(value, context.locale)}${from === undefined ? "" : ` ${since(from, context.locale)}`}`,
+  );
   const note = part.index === undefined ? "" : ` (${context.indexNote(part.index)})`;
   return { name: part.name, text: `${listed(texts, context.locale)}${note}` };
 }
 
 /** "vanaf 2028", or the full date where it is not the first of January. */
-const since = (from: string, locale: Locale): string => `${FROM[locale]} ${from.endsWith("-01-01") ? yearOf(from as Parameters<typeof yearOf>[0]) : from}`;
+const since = (from: string, locale: Locale): string =>
+  `${FROM[locale]} ${from.endsWith("-01-01") ? yearOf(from as Parameters<typeof yearOf>[0]) : from}`;
 
 /** "a, b en c". */
 export function listed(texts: readonly string[], locale: Locale): string {
@@ -64,10 +69,13 @@ function wordValue(value: WordedValue, locale: Locale): string {
 
 /** The rows of a table by its own template, or all cells where it has none. */
 function tableText(table: WordedTable, locale: Locale): string {
-  const template = table.row === undefined ? table.columns.map((column) => `{${column.name}}`).join(" ") : inLocale(table.row, locale);
-  const rows = table.rows.map((row) => template.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-    const cell = row.get(name.trim());
-    return cell === undefined ? whole : wordValue(cell, locale);
-  }));
+  const template =
+    table.row === undefined ? table.columns.map((column) => `{${column.name}}`).join(" ") : inLocale(table.row, locale);
+  const rows = table.rows.map((row) =>
+    template.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+      const cell = row.get(name.trim());
+      return cell === undefined ? whole : wordValue(cell, locale);
+    }),
+  );
   return rows.join("; ");
 }

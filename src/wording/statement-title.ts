@@ -11,15 +11,27 @@ export function statementTitle(statement: Statement, agreement: Agreement, local
   const nl = locale === "nl";
   const name = (id: string): string => inLocale(agreement.parties.get(id)?.name ?? { nl: id }, locale);
   const known = [...statement.net].filter((entry): entry is [string, Cents] => entry[1] !== undefined);
-  if (known.length < statement.net.size) return nl ? "Deze afrekening is nog niet compleet" : "This settlement is not complete yet";
+  if (known.length < statement.net.size)
+    return nl ? "Deze afrekening is nog niet compleet" : "This settlement is not complete yet";
   const payers = known.filter(([, cents]) => cents < 0);
   const receivers = known.filter(([, cents]) => cents > 0);
   if (payers.length === 0) return nl ? "Partijen hoeven elkaar niets te betalen" : "The parties owe each other nothing";
   const total = payers.reduce((sum, [, cents]) => (sum - cents) as Cents, 0 as Cents);
-  const from = listed(payers.map(([id]) => name(id)), locale);
-  const to = listed(receivers.map(([id]) => name(id)), locale);
+  const from = listed(
+    payers.map(([id]) => name(id)),
+    locale,
+  );
+  const to = listed(
+    receivers.map(([id]) => name(id)),
+    locale,
+  );
   const verb = payers.length > 1 ? (nl ? "betalen samen" : "together pay") : nl ? "betaalt" : "pays";
   const years = statement.years.map((year) => year.year);
-  const span = years.length < 2 ? "" : nl ? ` over ${years[0]} tot en met ${years.at(-1)}` : ` for ${years[0]} through ${years.at(-1)}`;
+  const span =
+    years.length < 2
+      ? ""
+      : nl
+        ? ` over ${years[0]} tot en met ${years.at(-1)}`
+        : ` for ${years[0]} through ${years.at(-1)}`;
   return `${from} ${verb} ${formatCents(total, locale)} ${nl ? "aan" : "to"} ${to}${span}`;
 }

@@ -7,8 +7,16 @@ const isFigure = (cell: string): boolean => /^[€\s\u00a0\u2212\d.,%–-]+$/.te
 
 /** Rows under their headings; a column of figures is set to the right. */
 export function textTable(columns: readonly string[], rows: readonly (readonly string[])[], indent = "  "): string {
-  const width = columns.map((column, index) => Math.max(column.length, ...rows.map((row) => [...(row[index] ?? "")].length)));
-  const right = columns.map((_, index) => rows.length > 0 && rows.every((row) => (row[index] ?? "") === "" || isFigure(row[index] ?? "")));
-  const line = (cells: readonly string[]): string => (indent + cells.map((cell, index) => (right[index] ? cell.padStart(width[index]!) : cell.padEnd(width[index]!))).join("  ")).trimEnd();
+  const width = columns.map((column, index) =>
+    Math.max(column.length, ...rows.map((row) => [...(row[index] ?? "")].length)),
+  );
+  const right = columns.map(
+    (_, index) => rows.length > 0 && rows.every((row) => (row[index] ?? "") === "" || isFigure(row[index] ?? "")),
+  );
+  const line = (cells: readonly string[]): string =>
+    (
+      indent +
+      cells.map((cell, index) => (right[index] ? cell.padStart(width[index]!) : cell.padEnd(width[index]!))).join("  ")
+    ).trimEnd();
   return [line(columns), line(width.map((length) => "─".repeat(length))), ...rows.map(line)].join("\n");
 }

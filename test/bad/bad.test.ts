@@ -26,7 +26,8 @@ function issuesOf(name: string, reading: Expectation["reading"]): readonly Issue
   const document = (file: string) => readDocument(fileText(`${FOLDER}${name}/${file}.yaml`));
   if (reading === "form") {
     const source = document("form");
-    const { value: form, issues } = source.value === undefined ? { value: undefined, issues: source.issues } : readForm(source.value.datum);
+    const { value: form, issues } =
+      source.value === undefined ? { value: undefined, issues: source.issues } : readForm(source.value.datum);
     return form === undefined ? issues : checkForm(form).issues;
   }
   if (reading === "facts") {
@@ -41,7 +42,10 @@ function issuesOf(name: string, reading: Expectation["reading"]): readonly Issue
   if (agreement === undefined || reading === "check") return issues;
   const facts = readFacts(document("facts").value!.datum).value!;
   const settled = new Settlement(agreement).settle(facts);
-  return [...settled.issues, ...(settled.value?.years ?? []).flatMap((year) => year.clauses.flatMap((clause) => clause.reason ?? []))];
+  return [
+    ...settled.issues,
+    ...(settled.value?.years ?? []).flatMap((year) => year.clauses.flatMap((clause) => clause.reason ?? [])),
+  ];
 }
 
 const names = readdirSync(ROOT + FOLDER).filter((name) => existsSync(`${ROOT}${FOLDER}${name}/expect.yaml`));

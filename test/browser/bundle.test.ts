@@ -59,7 +59,11 @@ test("every pure file loads without Node, and the kernel adds thirds exactly", a
     })()`);
     expect(sum).toBe("1");
     // The same agreement on the same facts: the same statement, to the hash, in the browser as here.
-    const assembled = assemble(datumOf(fileText(`${VEENRIJK}agreements/pw-f3.yaml`)), `${ROOT}/${VEENRIJK}agreements/pw-f3.yaml`, library()).value!;
+    const assembled = assemble(
+      datumOf(fileText(`${VEENRIJK}agreements/pw-f3.yaml`)),
+      `${ROOT}/${VEENRIJK}agreements/pw-f3.yaml`,
+      library(),
+    ).value!;
     const documents = [documentJson(assembled), fileText(`${VEENRIJK}facts/pw-verwacht.yaml`)] as const;
     const settled: unknown = await page.evaluate(`(() => {
       const [agreement, facts] = ${JSON.stringify(documents)};

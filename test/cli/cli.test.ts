@@ -13,7 +13,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function handslag(...given: string[]): { readonly code: number; readonly out: string; readonly err: string } {
   let out = "";
   let err = "";
-  const code = run(given, { out: (text) => (out += `${text}\n`), err: (text) => (err += `${text}\n`), isTerminal: false });
+  const code = run(given, {
+    out: (text) => (out += `${text}\n`),
+    err: (text) => (err += `${text}\n`),
+    isTerminal: false,
+  });
   return { code, out, err };
 }
 
@@ -29,11 +33,26 @@ describe("settle", () => {
     const json = JSON.parse(out);
     const [year] = json.years;
     expect(year.year).toBe(2027);
-    expect(year.clauses.map((clause: { id: string; form: string; entitlementCents: number; paidCents: number; settlementCents: number }) => [clause.id, clause.form, clause.entitlementCents, clause.paidCents, clause.settlementCents])).toEqual([
+    expect(
+      year.clauses.map(
+        (clause: {
+          id: string;
+          form: string;
+          entitlementCents: number;
+          paidCents: number;
+          settlementCents: number;
+        }) => [clause.id, clause.form, clause.entitlementCents, clause.paidCents, clause.settlementCents],
+      ),
+    ).toEqual([
       ["aanneemsom", "aanneemsom", 157_096_632, 159_392_491, -2_295_859],
       ["impuls", "vast-bedrag", 4_940_000, 0, 4_940_000],
     ]);
-    expect(year.clauses[0].lines.at(-1)).toMatchObject({ name: "recht", value: "1570966.32", unit: "EUR", formula: "cent(1570966.32 + 0)" });
+    expect(year.clauses[0].lines.at(-1)).toMatchObject({
+      name: "recht",
+      value: "1570966.32",
+      unit: "EUR",
+      formula: "cent(1570966.32 + 0)",
+    });
     expect(json.parties).toEqual([
       { id: "verzekeraar", netCents: -2_644_141 },
       { id: "zorgaanbieder", netCents: 2_644_141 },
@@ -44,32 +63,55 @@ describe("settle", () => {
 
   test("a table line has rows by column; an undetermined value is null with a reason", () => {
     const { out } = handslag("settle", at(`${VEENRIJK}agreements/pw-f2.yaml`), "--facts", LOW, "--json");
-    const line = JSON.parse(out).years[0].clauses[0].lines.find((candidate: { name: string }) => candidate.name === "schijf");
+    const line = JSON.parse(out).years[0].clauses[0].lines.find(
+      (candidate: { name: string }) => candidate.name === "schijf",
+    );
     expect(line.rows[0]).toMatchObject({ tot: "1", tarief: "1", deel: "1545758.7", vergoed: "1545758.7" });
     expect(line.rows[1].tot).toBeNull();
-    writeFileSync(join(folder, "facts.yaml"), "years: { 2027: { reeks: { loonprijs: 3.41% }, aantal: { HF1: 1 } }, 2026: { reeks: { loonprijs: 3.60% } } }");
-    const clause = JSON.parse(handslag("settle", F3, "--facts", join(folder, "facts.yaml"), "--json").out).years[0].clauses[1];
+    writeFileSync(
+      join(folder, "facts.yaml"),
+      "years: { 2027: { reeks: { loonprijs: 3.41% }, aantal: { HF1: 1 } }, 2026: { reeks: { loonprijs: 3.60% } } }",
+    );
+    const clause = JSON.parse(handslag("settle", F3, "--facts", join(folder, "facts.yaml"), "--json").out).years[0]
+      .clauses[1];
     expect(clause.settlementCents).toBeNull();
     expect(clause.reason).toMatchObject({ code: "fact-missing", path: "years.2027.patienten.hartfalen" });
   });
 
   test("explains in words, in both languages", () => {
-    expect(handslag("settle", F3, "--facts", LOW).out).toContain("Besparing als deel van de norm: 0,91\u00a0% = €\u00a014.627,24 ÷ €\u00a01.608.552,15");
-    expect(handslag("settle", F3, "--facts", LOW, "--locale", "en").out).toContain("Saving as a share of the benchmark: 0.91\u00a0% = €\u00a014,627.24 ÷ €\u00a01,608,552.15");
+    expect(handslag("settle", F3, "--facts", LOW).out).toContain(
+      "Besparing als deel van de norm: 0,91\u00a0% = €\u00a014.627,24 ÷ €\u00a01.608.552,15",
+    );
+    expect(handslag("settle", F3, "--facts", LOW, "--locale", "en").out).toContain(
+      "Saving as a share of the benchmark: 0.91\u00a0% = €\u00a014,627.24 ÷ €\u00a01,608,552.15",
+    );
   });
 
   test("--html writes one self-contained page", () => {
     const file = join(folder, "statement.html");
     expect(handslag("settle", F1, "--facts", LOW, "--html", file).code).toBe(0);
     const html = readFileSync(file, "utf8");
-    expect(html).toContain("Polderwacht Zorgverzekeraar (fictief) betaalt €\u00a026.441,41 aan Ziekenhuis De Zilverlinde (fictief)");
+    expect(html).toContain(
+      "Polderwacht Zorgverzekeraar (fictief) betaalt €\u00a026.441,41 aan Ziekenhuis De Zilverlinde (fictief)",
+    );
     expect(html).not.toMatch(/<script|<link|https?:|undefined|NaN|\[object/);
   });
 
   test("JSON files are as good as YAML", () => {
-    writeFileSync(join(folder, "a.json"), JSON.stringify({ agreement: "a", term: { from: "2027-01-01", to: "2027-12-31" }, parties: { verzekeraar: {}, zorgaanbieder: {} }, clauses: { impuls: { form: "vast-bedrag", with: { bedrag: 12.5 } } } }));
+    writeFileSync(
+      join(folder, "a.json"),
+      JSON.stringify({
+        agreement: "a",
+        term: { from: "2027-01-01", to: "2027-12-31" },
+        parties: { verzekeraar: {}, zorgaanbieder: {} },
+        clauses: { impuls: { form: "vast-bedrag", with: { bedrag: 12.5 } } },
+      }),
+    );
     writeFileSync(join(folder, "f.json"), JSON.stringify({ years: { 2027: {} } }));
-    expect(JSON.parse(handslag("settle", join(folder, "a.json"), "--facts", join(folder, "f.json"), "--json").out).parties[1]).toEqual({ id: "zorgaanbieder", netCents: 1250 });
+    expect(
+      JSON.parse(handslag("settle", join(folder, "a.json"), "--facts", join(folder, "f.json"), "--json").out)
+        .parties[1],
+    ).toEqual({ id: "zorgaanbieder", netCents: 1250 });
   });
 });
 
@@ -81,30 +123,59 @@ describe("check", () => {
   });
   test("checks a form with its examples, also a user's own", () => {
     expect(handslag("check", at("content/forms/omzetplafond.yaml")).out).toContain("in orde, 9 voorbeelden kloppen");
-    writeFileSync(join(folder, "eigen.yaml"), 'form: eigen\nparameters: { bedrag: { unit: EUR, nl: Bedrag } }\nlines: { recht: bedrag * 2 }\npays: recht\ntext: [ "Betaald wordt {bedrag}, tweemaal." ]\nexamples: { twee: { with: { bedrag: 5 }, facts: {}, expect: { recht: 11 } } }\n');
+    writeFileSync(
+      join(folder, "eigen.yaml"),
+      'form: eigen\nparameters: { bedrag: { unit: EUR, nl: Bedrag } }\nlines: { recht: bedrag * 2 }\npays: recht\ntext: [ "Betaald wordt {bedrag}, tweemaal." ]\nexamples: { twee: { with: { bedrag: 5 }, facts: {}, expect: { recht: 11 } } }\n',
+    );
     const failed = handslag("check", join(folder, "eigen.yaml"));
     expect(failed.code).toBe(1);
     expect(failed.err).toContain("Dit voorbeeld verwacht 11, maar de vorm rekent 10 uit.");
   });
   test("names the place of a mistake, and the likely fix", () => {
-    writeFileSync(join(folder, "fout.yaml"), "agreement: x\nterm: { from: 2027-01-01, to: 2027-12-31 }\nparties: { verzekeraar: {}, zorgaanbieder: {} }\nclauses:\n  impuls:\n    form: vast-bedrag\n    with: { bedrga: 5 }\n");
+    writeFileSync(
+      join(folder, "fout.yaml"),
+      "agreement: x\nterm: { from: 2027-01-01, to: 2027-12-31 }\nparties: { verzekeraar: {}, zorgaanbieder: {} }\nclauses:\n  impuls:\n    form: vast-bedrag\n    with: { bedrga: 5 }\n",
+    );
     const { code, err } = handslag("check", join(folder, "fout.yaml"));
     expect(code).toBe(1);
-    expect(err).toContain("fout.yaml:7:13 (clauses.impuls.with.bedrga)\n  `bedrga` hoort hier niet. Wat hier kan staan: bedrag. Bedoel je `bedrag`?");
+    expect(err).toContain(
+      "fout.yaml:7:13 (clauses.impuls.with.bedrga)\n  `bedrga` hoort hier niet. Wat hier kan staan: bedrag. Bedoel je `bedrag`?",
+    );
     expect(handslag("check", join(folder, "fout.yaml"), "--locale", "en").err).toContain("Did you mean `bedrag`?");
-    expect(JSON.parse(handslag("check", join(folder, "fout.yaml"), "--json").out).issues[0]).toMatchObject({ code: "unknown-key", path: "clauses.impuls.with.bedrga", place: { line: 7, column: 13 } });
+    expect(JSON.parse(handslag("check", join(folder, "fout.yaml"), "--json").out).issues[0]).toMatchObject({
+      code: "unknown-key",
+      path: "clauses.impuls.with.bedrga",
+      place: { line: 7, column: 13 },
+    });
   });
 });
 
 test("a user's own form in a file is a full citizen", () => {
-  writeFileSync(join(folder, "dubbel.yaml"), 'form: dubbel\nscopes: { zorg: de zorg }\ncovers: [zorg]\nlines: { recht: gedeclareerd(zorg) + gedeclareerd(zorg) }\npays: recht\ntext: [ "Alles dubbel voor {zorg}." ]\n');
-  writeFileSync(join(folder, "met-eigen.yaml"), "agreement: met-eigen\nterm: { from: 2027-01-01, to: 2027-12-31 }\nparties: { verzekeraar: {}, zorgaanbieder: {} }\nscopes: { alles: [A] }\nclauses: { een: { form: dubbel.yaml, scopes: { zorg: alles } } }\n");
+  writeFileSync(
+    join(folder, "dubbel.yaml"),
+    'form: dubbel\nscopes: { zorg: de zorg }\ncovers: [zorg]\nlines: { recht: gedeclareerd(zorg) + gedeclareerd(zorg) }\npays: recht\ntext: [ "Alles dubbel voor {zorg}." ]\n',
+  );
+  writeFileSync(
+    join(folder, "met-eigen.yaml"),
+    "agreement: met-eigen\nterm: { from: 2027-01-01, to: 2027-12-31 }\nparties: { verzekeraar: {}, zorgaanbieder: {} }\nscopes: { alles: [A] }\nclauses: { een: { form: dubbel.yaml, scopes: { zorg: alles } } }\n",
+  );
   writeFileSync(join(folder, "eigen-feiten.yaml"), "years: { 2027: { gedeclareerd: 100.05 } }\n");
-  const { code, out } = handslag("settle", join(folder, "met-eigen.yaml"), "--facts", join(folder, "eigen-feiten.yaml"), "--json");
+  const { code, out } = handslag(
+    "settle",
+    join(folder, "met-eigen.yaml"),
+    "--facts",
+    join(folder, "eigen-feiten.yaml"),
+    "--json",
+  );
   expect(code).toBe(0);
-  expect(JSON.parse(out).parties).toEqual([{ id: "verzekeraar", netCents: -10_005 }, { id: "zorgaanbieder", netCents: 10_005 }]);
+  expect(JSON.parse(out).parties).toEqual([
+    { id: "verzekeraar", netCents: -10_005 },
+    { id: "zorgaanbieder", netCents: 10_005 },
+  ]);
   expect(handslag("word", join(folder, "met-eigen.yaml")).out).toContain("1.1  Alles dubbel voor de zorg.");
-  expect(handslag("forms", "show", "dubbel", "--forms", join(folder, "dubbel.yaml")).out).toContain("recht = gedeclareerd(zorg) + gedeclareerd(zorg)");
+  expect(handslag("forms", "show", "dubbel", "--forms", join(folder, "dubbel.yaml")).out).toContain(
+    "recht = gedeclareerd(zorg) + gedeclareerd(zorg)",
+  );
 });
 
 describe("word", () => {
@@ -123,15 +194,30 @@ describe("word", () => {
 
 describe("batch", () => {
   test("--json has the documented shape", () => {
-    const { code, out } = handslag("batch", at("cases/real/mssp/mssp.yaml"), at("cases/real/mssp/py2023_cms.csv"), "--map", at("cases/real/mssp/mssp-2023.map.yaml"), "--json");
+    const { code, out } = handslag(
+      "batch",
+      at("cases/real/mssp/mssp.yaml"),
+      at("cases/real/mssp/py2023_cms.csv"),
+      "--map",
+      at("cases/real/mssp/mssp-2023.map.yaml"),
+      "--json",
+    );
     expect(code).toBe(0);
     const json = JSON.parse(out);
     expect(json.rows).toBe(453);
     expect(json.matched.unit).toBe(449);
-    expect(json.differences).toContainEqual({ key: "A5293", computed: "-931158.1", published: "-98453", reason: expect.stringContaining("omzet") });
+    expect(json.differences).toContainEqual({
+      key: "A5293",
+      computed: "-931158.1",
+      published: "-98453",
+      reason: expect.stringContaining("omzet"),
+    });
   });
   test("a column that does not exist is named, with the likely one", () => {
-    writeFileSync(join(folder, "map.yaml"), "batch: x\nform: vast-bedrag\ntable: rows.csv\nrow: key\nwith: { bedrag: amuont }\n");
+    writeFileSync(
+      join(folder, "map.yaml"),
+      "batch: x\nform: vast-bedrag\ntable: rows.csv\nrow: key\nwith: { bedrag: amuont }\n",
+    );
     writeFileSync(join(folder, "rows.csv"), "key,amount\na,1\n");
     const { code, err } = handslag("batch", "--map", join(folder, "map.yaml"));
     expect(code).toBe(1);
@@ -147,7 +233,8 @@ describe("forms and schema", () => {
   });
   test("show tells when a form fits, its formulas and its examples", () => {
     const { out } = handslag("forms", "show", "omzetplafond", "--locale", "en");
-    for (const part of ["Fits:", "For:", "Against:", "Parameters:", "How it is computed:", "B1_over"]) expect(out).toContain(part);
+    for (const part of ["Fits:", "For:", "Against:", "Parameters:", "How it is computed:", "B1_over"])
+      expect(out).toContain(part);
   });
   test.each(["agreement", "form", "facts", "batch"])("schema %s is a JSON Schema, and stands in schema/", (kind) => {
     const { code, out } = handslag("schema", kind);
@@ -158,25 +245,39 @@ describe("forms and schema", () => {
 });
 
 describe("exit codes and help", () => {
-  test.each(["check", "settle", "word", "batch", "forms", "schema", "demo"])("%s --help has an example, in both languages", (command) => {
-    expect(handslag(command, "--help")).toMatchObject({ code: 0, out: expect.stringContaining("Voorbeeld:") });
-    expect(handslag(command, "--help", "--locale", "en")).toMatchObject({ code: 0, out: expect.stringContaining("Example:") });
-  });
+  test.each(["check", "settle", "word", "batch", "forms", "schema", "demo"])(
+    "%s --help has an example, in both languages",
+    (command) => {
+      expect(handslag(command, "--help")).toMatchObject({ code: 0, out: expect.stringContaining("Voorbeeld:") });
+      expect(handslag(command, "--help", "--locale", "en")).toMatchObject({
+        code: 0,
+        out: expect.stringContaining("Example:"),
+      });
+    },
+  );
   test("2 for what is not understood", () => {
     expect(handslag("setle").err).toContain("Bedoel je `settle`?");
     expect(handslag("setle").code).toBe(2);
     expect(handslag("settle", F1).code).toBe(2);
     expect(handslag("settle", F1, "--fact", LOW).code).toBe(2);
-    expect(handslag("check", join(folder, "none.yaml"))).toMatchObject({ code: 2, err: expect.stringContaining("is er niet") });
+    expect(handslag("check", join(folder, "none.yaml"))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("is er niet"),
+    });
     expect(handslag("check", F1, "--locale", "fr").code).toBe(2);
   });
   test("1 for a document with issues", () => {
     writeFileSync(join(folder, "leeg.yaml"), "");
-    expect(handslag("check", join(folder, "leeg.yaml"))).toMatchObject({ code: 1, err: expect.stringContaining("leeg") });
+    expect(handslag("check", join(folder, "leeg.yaml"))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("leeg"),
+    });
   });
 });
 
 test("the compiled command runs", () => {
-  const out = execFileSync(process.execPath, [at("dist/main/cli.js"), "settle", F1, "--facts", LOW, "--json"], { encoding: "utf8" });
+  const out = execFileSync(process.execPath, [at("dist/main/cli.js"), "settle", F1, "--facts", LOW, "--json"], {
+    encoding: "utf8",
+  });
   expect(JSON.parse(out).hash).toBe(JSON.parse(handslag("settle", F1, "--facts", LOW, "--json").out).hash);
 });

@@ -18,15 +18,25 @@ const demo = JSON.parse(fileText("cases/good/demo-case.json")) as {
 const cents = (amount: string): Cents => toCents(parseDecimal(amount)!)!;
 const due = (year: StatementYear): number => year.clauses.reduce((sum, clause) => sum + clause.entitlement!, 0);
 const settled = (year: StatementYear): number => year.clauses.reduce((sum, clause) => sum + clause.settlement!, 0);
-const line = (year: StatementYear, name: string): string => toDecimal(year.clauses.flatMap((clause) => clause.lines).find((candidate) => candidate.name === name)!.cell!.value as Exact);
+const line = (year: StatementYear, name: string): string =>
+  toDecimal(
+    year.clauses.flatMap((clause) => clause.lines).find((candidate) => candidate.name === name)!.cell!.value as Exact,
+  );
 
 function settle(agreement: string, facts: string): Statement {
-  const { value, issues } = new Settlement(agreementAt(`${VEENRIJK}agreements/${agreement}.yaml`)).settle(factsAt(`${VEENRIJK}facts/${facts}.yaml`));
+  const { value, issues } = new Settlement(agreementAt(`${VEENRIJK}agreements/${agreement}.yaml`)).settle(
+    factsAt(`${VEENRIJK}facts/${facts}.yaml`),
+  );
   expect(issues).toEqual([]);
   return value!;
 }
 
-const scenarios = { expected: "verwacht", "low (half effect)": "laag", "high (150%)": "hoog", "adverse (no effect, admissions +6%)": "tegen" } as const;
+const scenarios = {
+  expected: "verwacht",
+  "low (half effect)": "laag",
+  "high (150%)": "hoog",
+  "adverse (no effect, admissions +6%)": "tegen",
+} as const;
 
 describe.each(Object.entries(scenarios))("Polderwacht 2027, %s", (key, facts) => {
   const figures = demo.PW_scenarios_2027[key]!;
@@ -54,12 +64,15 @@ describe.each(["PW", "KR", "VV"])("%s, expected, three years", (insurer) => {
   test.each(["F1", "F2", "F3"])("%s", (form) => {
     const statement = settle(`${insurer.toLowerCase()}-${form.toLowerCase()}`, `${insurer.toLowerCase()}-verwacht`);
     const expected = demo.three_year[`${insurer}_${form}`]!;
-    expect(statement.years.map((year) => [String(year.year), due(year)])).toEqual(expected.map(([year, amount]) => [year, cents(amount!)]));
+    expect(statement.years.map((year) => [String(year.year), due(year)])).toEqual(
+      expected.map(([year, amount]) => [year, cents(amount!)]),
+    );
   });
   test("prices of every year", () => {
     const statement = settle(`${insurer.toLowerCase()}-f2`, `${insurer.toLowerCase()}-verwacht`);
     for (const year of statement.years) {
-      for (const { product, price } of year.prices) expect(toCents(price), `${product} ${year.year}`).toBe(cents(demo.prices[year.year]![product]![insurer]!));
+      for (const { product, price } of year.prices)
+        expect(toCents(price), `${product} ${year.year}`).toBe(cents(demo.prices[year.year]![product]![insurer]!));
     }
   });
 });
@@ -79,7 +92,12 @@ test("shared decision-making: guarantee and reward of the second pathway", () =>
 test("a saving is distributed along the chain, and what one pays the other receives", () => {
   const statement = settle("besparing-met-verdeling", "besparing-met-verdeling");
   const net = Object.fromEntries(statement.net);
-  expect(net).toEqual({ verzekeraar: cents("-79641.82"), zorgaanbieder: cents("43803.00"), huisartsen: cents("15928.36"), thuiszorg: cents("19910.46") });
+  expect(net).toEqual({
+    verzekeraar: cents("-79641.82"),
+    zorgaanbieder: cents("43803.00"),
+    huisartsen: cents("15928.36"),
+    thuiszorg: cents("19910.46"),
+  });
 });
 
 test("the lump sum leaves expensive drugs apart", () => {

@@ -40,7 +40,11 @@ describe.each(ids)("%s", (id) => {
     expect(form.plain.length).toBeGreaterThan(0);
   });
   test("labels every line and every computed column", () => {
-    const wanted = [...form.lines.values()].flatMap((line) => (line.kind === "value" ? [line.name] : [line.name, ...[...line.columns.keys()].map((column) => `${line.name}.${column}`)]));
+    const wanted = [...form.lines.values()].flatMap((line) =>
+      line.kind === "value"
+        ? [line.name]
+        : [line.name, ...[...line.columns.keys()].map((column) => `${line.name}.${column}`)],
+    );
     expect(wanted.filter((name) => !form.labels.has(name))).toEqual([]);
   });
   test("has examples that come out", () => {

@@ -26,7 +26,10 @@ function valueOf([form, example, line, year = 0]: Line): Exact {
 function computed(target: Exclude<Target, string>): Exact {
   if (Array.isArray(target)) return valueOf(target as unknown as Line);
   const { of, minus, times } = target as Exclude<Target, string | Line>;
-  return multiply(subtract(valueOf(of), minus === undefined ? ZERO : ratio(minus)), times === undefined ? ONE : ratio(times));
+  return multiply(
+    subtract(valueOf(of), minus === undefined ? ZERO : ratio(minus)),
+    times === undefined ? ONE : ratio(times),
+  );
 }
 
 test("every worked figure has its form", () => {
@@ -34,19 +37,26 @@ test("every worked figure has its form", () => {
   expect(Object.keys(map).filter((key) => !Object.hasOwn(vectors, key))).toEqual([]);
 });
 
-const cases = Object.entries(map).flatMap(([key, figures]) => Object.entries(figures).flatMap(([name, target]) => (typeof target === "string" ? [] : [[key, name, target] as const])));
+const cases = Object.entries(map).flatMap(([key, figures]) =>
+  Object.entries(figures).flatMap(([name, target]) =>
+    typeof target === "string" ? [] : [[key, name, target] as const],
+  ),
+);
 
 describe("worked figures", () => {
   test.each(cases)("%s %s", (key, name, target) => {
     const published = String(vectors[key]![name]);
     const expected = parseDecimal(published)!;
     const decimals = Math.min(30, published.split(".")[1]?.length ?? 2);
-    expect(toDecimal(round(computed(target), Math.max(decimals, 2)), 40)).toBe(toDecimal(round(expected, Math.max(decimals, 2)), 40));
+    expect(toDecimal(round(computed(target), Math.max(decimals, 2)), 40)).toBe(
+      toDecimal(round(expected, Math.max(decimals, 2)), 40),
+    );
   });
 });
 
 describe("distributions, party by party", () => {
-  const parts = (key: string, field: string): string[] => (vectors[key]![field] as [string, string][]).map(([, amount]) => toDecimal(parseDecimal(amount)!));
+  const parts = (key: string, field: string): string[] =>
+    (vectors[key]![field] as [string, string][]).map(([, amount]) => toDecimal(parseDecimal(amount)!));
   test.each([
     ["F10_distribution", "parts"],
     ["G2_split", "parts"],
@@ -54,7 +64,9 @@ describe("distributions, party by party", () => {
   ])("%s", (key, field) => {
     const { form, datum } = formAt("content/forms/verdeling.yaml");
     const { statement } = runExample(form, datum, key);
-    const rows = statement!.years[0]!.clauses[0]!.lines[0]!.rows.map((row) => toDecimal(row.get("bedrag")!.value as Exact));
+    const rows = statement!.years[0]!.clauses[0]!.lines[0]!.rows.map((row) =>
+      toDecimal(row.get("bedrag")!.value as Exact),
+    );
     expect(rows).toEqual(parts(key, field));
   });
 });

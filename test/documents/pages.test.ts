@@ -65,15 +65,21 @@ describe.each(names)("%s", (name) => {
     await page.close();
   });
 
-  test.each(["light", "dark"] as const)("has nothing against it from the accessibility checker, %s", async (colorScheme) => {
-    const context = await browser.newContext({ colorScheme });
-    const page = await context.newPage();
-    await page.setContent(pages.get(name)!);
-    await page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
-    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-    expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-    await context.close();
-  }, 60_000);
+  test.each(["light", "dark"] as const)(
+    "has nothing against it from the accessibility checker, %s",
+    async (colorScheme) => {
+      const context = await browser.newContext({ colorScheme });
+      const page = await context.newPage();
+      await page.setContent(pages.get(name)!);
+      await page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+        .analyze();
+      expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+      await context.close();
+    },
+    60_000,
+  );
 });
 
 test("the figures on the page are those of the statement, as a browser shows them", async () => {
@@ -82,7 +88,9 @@ test("the figures on the page are those of the statement, as a browser shows the
   const page = await browser.newPage();
   await page.setContent(statementPage(statement, "nl", { agreement }));
   const text = (await page.textContent("main"))!;
-  for (const clause of statement.years[0]!.clauses) for (const cents of [clause.entitlement!, clause.paid!, clause.settlement!]) expect(text).toContain(formatMoney(fromCents(cents), "nl"));
+  for (const clause of statement.years[0]!.clauses)
+    for (const cents of [clause.entitlement!, clause.paid!, clause.settlement!])
+      expect(text).toContain(formatMoney(fromCents(cents), "nl"));
   await page.close();
 });
 
@@ -92,14 +100,22 @@ test("the report answers, by keyboard alone, what the third proposal pays when h
   await page.goto(pathToFileURL(join(folder, "answer.html")).href);
   expect(await page.textContent("h1")).toContain("F1 aanneemsom met impuls het ziekenhuis het meest");
   const answer = (await page.textContent(".answer"))!.replaceAll("\u00a0", " ");
-  for (const part of ["€ 1.620.366,32", "€ 26.441,41 meer", "Aanneemsom voor hartfalenzorg", "0,91 % van de norm, onder de drempel"]) expect(answer).toContain(part);
+  for (const part of [
+    "€ 1.620.366,32",
+    "€ 26.441,41 meer",
+    "Aanneemsom voor hartfalenzorg",
+    "0,91 % van de norm, onder de drempel",
+  ])
+    expect(answer).toContain(part);
   for (let presses = 0; presses < 200; presses++) {
     await page.keyboard.press("Tab");
     const focused = (await page.evaluate("document.activeElement.textContent")) as string;
     if (focused.startsWith("F3 gedeelde besparing, de helft van het effect")) break;
   }
   await page.keyboard.press("Enter");
-  const opened = (await page.evaluate("document.activeElement.parentElement.open && document.activeElement.parentElement.textContent")) as string;
+  const opened = (await page.evaluate(
+    "document.activeElement.parentElement.open && document.activeElement.parentElement.textContent",
+  )) as string;
   expect(opened.replaceAll("\u00a0", " ")).toContain("Besparing als deel van de norm0,91 %");
   await page.close();
 });
@@ -112,7 +128,10 @@ term: { from: 2027-01-01, to: 2027-12-31 }
 parties: { verzekeraar: { name: '<img src=x onerror=alert(1)>' }, zorgaanbieder: {} }
 clauses: { impuls: { form: vast-bedrag, title: '</title><b>', with: { bedrag: 5 } } }`);
   const statement = new Settlement(agreement).settle(factsFrom("years: { 2027: {} }")).value!;
-  for (const html of [statementPage(statement, "nl", { agreement }), wordPage(agreementText(word(agreement, undefined), "nl"), "nl")]) {
+  for (const html of [
+    statementPage(statement, "nl", { agreement }),
+    wordPage(agreementText(word(agreement, undefined), "nl"), "nl"),
+  ]) {
     expect(html).not.toMatch(/<script|<img|<b>/);
     expect(html).toContain("&lt;script&gt;");
   }

@@ -16,13 +16,24 @@ test("the form in the manual is sound, and its examples come out", () => {
   const form = readForm(datum).value!;
   expect(checkForm(form).issues).toEqual([]);
   expect(textFindings(form)).toEqual([]);
-  expect(runExamples(form, datum).map((example) => [example.name, example.issues])).toEqual([["onder_maximum", []], ["maximum_bindt", []]]);
+  expect(runExamples(form, datum).map((example) => [example.name, example.issues])).toEqual([
+    ["onder_maximum", []],
+    ["maximum_bindt", []],
+  ]);
 });
 
 test("every command in the README runs", () => {
-  const commands = [...fileText("README.md").matchAll(/npx handslag ((?:settle|batch)[^`\n]*)/g)].map((match) => match[1]!.trim().split(/\s+/));
+  const commands = [...fileText("README.md").matchAll(/npx handslag ((?:settle|batch)[^`\n]*)/g)].map((match) =>
+    match[1]!.trim().split(/\s+/),
+  );
   expect(commands.length).toBeGreaterThanOrEqual(2);
-  for (const command of commands) expect(run(command.map((word) => (/^(content|cases)\//.test(word) ? join(ROOT, word) : word)), { out: () => undefined, err: () => undefined, isTerminal: false })).toBe(0);
+  for (const command of commands)
+    expect(
+      run(
+        command.map((word) => (/^(content|cases)\//.test(word) ? join(ROOT, word) : word)),
+        { out: () => undefined, err: () => undefined, isTerminal: false },
+      ),
+    ).toBe(0);
 });
 
 test("every function of the language is in its page", () => {
@@ -30,7 +41,17 @@ test("every function of the language is in its page", () => {
   expect(Object.keys(FUNCTIONS).filter((name) => !new RegExp(`\\b${name}\\b`).test(page))).toEqual([]);
 });
 
-test.each(["README.md", "ARCHITECTURE.md", "docs/language.md", "docs/json.md", "docs/nieuwe-vorm.md", "docs/bench.md", "docs/mutation.md"])("links in %s lead somewhere", (file) => {
-  const broken = [...fileText(file).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => join(ROOT, dirname(file), match[1]!)).filter((target) => !existsSync(target));
+test.each([
+  "README.md",
+  "ARCHITECTURE.md",
+  "docs/language.md",
+  "docs/json.md",
+  "docs/nieuwe-vorm.md",
+  "docs/bench.md",
+  "docs/mutation.md",
+])("links in %s lead somewhere", (file) => {
+  const broken = [...fileText(file).matchAll(/\]\((?!https?:)([^)#]+)/g)]
+    .map((match) => join(ROOT, dirname(file), match[1]!))
+    .filter((target) => !existsSync(target));
   expect(broken).toEqual([]);
 });

@@ -3,11 +3,43 @@ import fc from "fast-check";
 import Fraction from "fraction.js";
 import { describe, expect, test } from "vitest";
 import { isDecimal, parseDecimal, Percent, toNumber } from "#kernel/decimal";
-import { absolute, add, ceiling, compare, divide, equal, Exact, floor, greatest, HUNDRED, isZero, least, multiply, negate, ONE, ratio, reduced, round, sign, subtract, toDecimal, toFixed, ZERO } from "#kernel/exact";
+import {
+  absolute,
+  add,
+  ceiling,
+  compare,
+  divide,
+  equal,
+  Exact,
+  floor,
+  greatest,
+  HUNDRED,
+  isZero,
+  least,
+  multiply,
+  negate,
+  ONE,
+  ratio,
+  reduced,
+  round,
+  sign,
+  subtract,
+  toDecimal,
+  toFixed,
+  ZERO,
+} from "#kernel/exact";
 
 const RUNS = Number(process.env["HANDSLAG_RUNS"] ?? (process.env["HANDSLAG_LONG"] === undefined ? 400 : 20_000));
-const whole = fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.maxSafeInteger(), fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }));
-const positive = fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.constantFrom(10, 100, 1000, 365, 366, 12), fc.bigInt({ min: 1n, max: 10n ** 30n }));
+const whole = fc.oneof(
+  fc.integer({ min: -1000, max: 1000 }),
+  fc.maxSafeInteger(),
+  fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }),
+);
+const positive = fc.oneof(
+  fc.integer({ min: 1, max: 1000 }),
+  fc.constantFrom(10, 100, 1000, 365, 366, 12),
+  fc.bigInt({ min: 1n, max: 10n ** 30n }),
+);
 const pair = fc.tuple(whole, positive);
 const made = ([n, d]: readonly [number | bigint, number | bigint]): Exact => ratio(n, d);
 const oracle = ([n, d]: readonly [number | bigint, number | bigint]): Fraction => new Fraction(BigInt(n), BigInt(d));
@@ -16,9 +48,11 @@ const same = (found: Exact, wanted: Fraction): void => {
   expect(`${least.n}/${least.d}`).toBe(`${wanted.s * wanted.n}/${wanted.d}`);
   // Small numbers stay doubles, and both parts are of one kind.
   expect(typeof found.n).toBe(typeof found.d);
-  if (typeof found.n === "number") expect(Number.isSafeInteger(found.n) && Number.isSafeInteger(found.d) && !Object.is(found.n, -0)).toBe(true);
+  if (typeof found.n === "number")
+    expect(Number.isSafeInteger(found.n) && Number.isSafeInteger(found.d) && !Object.is(found.n, -0)).toBe(true);
 };
-const check = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void): void => fc.assert(fc.property(arbitrary, law), { numRuns: RUNS });
+const check = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void): void =>
+  fc.assert(fc.property(arbitrary, law), { numRuns: RUNS });
 
 describe("arithmetic agrees with fraction.js", () => {
   test("sum, difference, product, quotient", () => {
@@ -45,7 +79,11 @@ describe("arithmetic agrees with fraction.js", () => {
   test("rounding is half away from zero, at any number of decimals", () => {
     check(fc.tuple(pair, fc.integer({ min: 0, max: 20 })), ([a, decimals]) => {
       const rounded = reduced(round(made(a), decimals));
-      const scaled = oracle(a).abs().mul(10n ** BigInt(decimals)).add(new Fraction(1, 2)).floor();
+      const scaled = oracle(a)
+        .abs()
+        .mul(10n ** BigInt(decimals))
+        .add(new Fraction(1, 2))
+        .floor();
       const wanted = new Fraction(scaled.n, 10n ** BigInt(decimals)).mul(oracle(a).s < 0n ? -1 : 1);
       expect(`${rounded.n}/${rounded.d}`).toBe(wanted.n === 0n ? "0/1" : `${wanted.s * wanted.n}/${wanted.d}`);
     });
@@ -59,17 +97,48 @@ test.each([
   ["2.5", 0, "3"],
   ["-2.5", 0, "-3"],
   ["4557.425", 2, "4557.43"],
-])("%s to %i decimals is %s", (text, decimals, rounded) => expect(toDecimal(round(parseDecimal(text)!, decimals))).toBe(rounded));
+])("%s to %i decimals is %s", (text, decimals, rounded) =>
+  expect(toDecimal(round(parseDecimal(text)!, decimals))).toBe(rounded),
+);
 
 describe("text", () => {
-  test.each([["1250", "1250"], ["-0.50", "-0.5"], ["1e-3", "0.001"], ["2%", "0.02"], ["-0.5%", "-0.005"], ["12e2", "1200"], ["+7", "7"], ["0.98", "0.98"], ["123456789012345678901234567890.123", "123456789012345678901234567890.123"], ["1E+2", "100"]])("%s reads as %s", (text, plain) => expect(toDecimal(parseDecimal(text)!, 40)).toBe(plain));
-  test.each(["1.000.000", "12,5", "", ".5", "5.", "1e9999", "abc", "€ 5", "2 %", "--1", "0x10", "1_000", "NaN", "Infinity"])("%s is no number", (text) => expect(parseDecimal(text)).toBeUndefined());
+  test.each([
+    ["1250", "1250"],
+    ["-0.50", "-0.5"],
+    ["1e-3", "0.001"],
+    ["2%", "0.02"],
+    ["-0.5%", "-0.005"],
+    ["12e2", "1200"],
+    ["+7", "7"],
+    ["0.98", "0.98"],
+    ["123456789012345678901234567890.123", "123456789012345678901234567890.123"],
+    ["1E+2", "100"],
+  ])("%s reads as %s", (text, plain) => expect(toDecimal(parseDecimal(text)!, 40)).toBe(plain));
+  test.each([
+    "1.000.000",
+    "12,5",
+    "",
+    ".5",
+    "5.",
+    "1e9999",
+    "abc",
+    "€ 5",
+    "2 %",
+    "--1",
+    "0x10",
+    "1_000",
+    "NaN",
+    "Infinity",
+  ])("%s is no number", (text) => expect(parseDecimal(text)).toBeUndefined());
   test("a decimal survives the way out and back", () => {
-    check(fc.tuple(fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), fc.integer({ min: 0, max: 25 })), ([digits, scale]) => {
-      const value = ratio(digits, 10n ** BigInt(scale));
-      expect(equal(parseDecimal(toDecimal(value, 60))!, value)).toBe(true);
-      expect(isDecimal(value, 25)).toBe(true);
-    });
+    check(
+      fc.tuple(fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), fc.integer({ min: 0, max: 25 })),
+      ([digits, scale]) => {
+        const value = ratio(digits, 10n ** BigInt(scale));
+        expect(equal(parseDecimal(toDecimal(value, 60))!, value)).toBe(true);
+        expect(isDecimal(value, 25)).toBe(true);
+      },
+    );
   });
   test("fixed decimals keep their zeros and never write a negative zero", () => {
     expect(toFixed(ratio(5), 2)).toBe("5.00");

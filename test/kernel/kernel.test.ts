@@ -1,11 +1,34 @@
 // Money, units, dates, issues and suggestions.
 import { describe, expect, test } from "vitest";
-import { daysInForce, daysInYear, daysThrough, earlierOf, endOfYear, laterOf, parseDate, parseYearOrDate, startOfYear, yearOf, yearsOf, type IsoDate } from "#kernel/date";
+import {
+  daysInForce,
+  daysInYear,
+  daysThrough,
+  earlierOf,
+  endOfYear,
+  laterOf,
+  parseDate,
+  parseYearOrDate,
+  startOfYear,
+  yearOf,
+  yearsOf,
+  type IsoDate,
+} from "#kernel/date";
 import { ratio, toDecimal } from "#kernel/exact";
 import { issue, joinPath } from "#kernel/issue";
 import { fromCents, NO_CENTS, sumCents, toCents, type Cents } from "#kernel/money";
 import { nearest } from "#kernel/suggest";
-import { abstractUnit, BASE_UNITS, EUR, multiplyUnits, parseUnit, printUnit, RATIO, sameUnit, YEAR } from "#kernel/unit";
+import {
+  abstractUnit,
+  BASE_UNITS,
+  EUR,
+  multiplyUnits,
+  parseUnit,
+  printUnit,
+  RATIO,
+  sameUnit,
+  YEAR,
+} from "#kernel/unit";
 
 const day = (text: string): IsoDate => parseDate(text)!;
 
@@ -21,8 +44,20 @@ describe("money", () => {
 });
 
 describe("units", () => {
-  test.each(["EUR", "EUR/jaar", "EUR/persoon/jaar", "persoon·jaar", "stuk", "ratio", "1/jaar", "EUR/stuk", "stuk/persoon/jaar"])("%s prints as it reads", (text) => expect(printUnit(parseUnit(text)!)).toBe(text));
-  test.each(["euro", "EUR per jaar", "EUR/maand", "", "jaar/"])("%s is no unit", (text) => expect(parseUnit(text)).toBeUndefined());
+  test.each([
+    "EUR",
+    "EUR/jaar",
+    "EUR/persoon/jaar",
+    "persoon·jaar",
+    "stuk",
+    "ratio",
+    "1/jaar",
+    "EUR/stuk",
+    "stuk/persoon/jaar",
+  ])("%s prints as it reads", (text) => expect(printUnit(parseUnit(text)!)).toBe(text));
+  test.each(["euro", "EUR per jaar", "EUR/maand", "", "jaar/"])("%s is no unit", (text) =>
+    expect(parseUnit(text)).toBeUndefined(),
+  );
   test("a yearly amount times the term is an amount", () => {
     expect(sameUnit(multiplyUnits(parseUnit("EUR/jaar")!, YEAR), EUR)).toBe(true);
     expect(sameUnit(multiplyUnits(EUR, EUR, -1), RATIO)).toBe(true);
@@ -38,8 +73,13 @@ describe("units", () => {
 });
 
 describe("dates", () => {
-  test.each(["2027-02-29", "2027-13-01", "2027-00-10", "2027-04-31", "2027-1-1", "01-01-2027", "2100-02-29"])("%s does not exist", (text) => expect(parseDate(text)).toBeUndefined());
-  test.each(["2028-02-29", "2027-12-31", "2000-02-29", "2027-04-30", "2027-01-31"])("%s exists", (text) => expect(parseDate(text)).toBe(text));
+  test.each(["2027-02-29", "2027-13-01", "2027-00-10", "2027-04-31", "2027-1-1", "01-01-2027", "2100-02-29"])(
+    "%s does not exist",
+    (text) => expect(parseDate(text)).toBeUndefined(),
+  );
+  test.each(["2028-02-29", "2027-12-31", "2000-02-29", "2027-04-30", "2027-01-31"])("%s exists", (text) =>
+    expect(parseDate(text)).toBe(text),
+  );
   test("a year is its first of January", () => {
     expect(parseYearOrDate("2027")).toBe("2027-01-01");
     expect(parseYearOrDate("2027-07-01")).toBe("2027-07-01");
@@ -66,7 +106,9 @@ describe("dates", () => {
 });
 
 test("a path reads as people write it", () => {
-  expect(joinPath(["clauses", "plafond", "with", "staffel", 1, "tarief"])).toBe("clauses.plafond.with.staffel[1].tarief");
+  expect(joinPath(["clauses", "plafond", "with", "staffel", 1, "tarief"])).toBe(
+    "clauses.plafond.with.staffel[1].tarief",
+  );
   expect(issue("x", ["a", 0]).path).toBe("a[0]");
   expect(issue("x", "a.b", { n: 1 })).toEqual({ code: "x", path: "a.b", figures: { n: 1 } });
 });

@@ -17,13 +17,19 @@ function batch(map: string, form: string, reorder: (table: Table) => Table = (ta
   expect(read.issues).toEqual([]);
   const table = readTable(fileText(folder + read.value!.table!), "");
   const { form: parsed, datum } = formAt(form);
-  const { value, issues } = runBatch({ batch: read.value!, form: parsed, formDatum: datum, table: reorder(table.value!) });
+  const { value, issues } = runBatch({
+    batch: read.value!,
+    form: parsed,
+    formDatum: datum,
+    table: reorder(table.value!),
+  });
   expect(issues).toEqual([]);
   return value!;
 }
 
 const MSSP = "cases/real/mssp/";
-const mssp = (year: number, reorder?: (table: Table) => Table): BatchReport => batch(`${MSSP}mssp-${year}.map.yaml`, `${MSSP}mssp.yaml`, reorder);
+const mssp = (year: number, reorder?: (table: Table) => Table): BatchReport =>
+  batch(`${MSSP}mssp-${year}.map.yaml`, `${MSSP}mssp.yaml`, reorder);
 
 describe.each([
   [2014, 333, "perMille"],
@@ -46,14 +52,17 @@ describe.each([
     expect(earned.zero.matched[within] / earned.zero.rows).toBeGreaterThanOrEqual(0.98);
   });
   test("every row that differs is named with a reason, and no reason is given for a row that agrees", () => {
-    const reasons = Object.keys((parse(fileText(`${MSSP}mssp-${year}.map.yaml`)) as { reasons?: object }).reasons ?? {});
+    const reasons = Object.keys(
+      (parse(fileText(`${MSSP}mssp-${year}.map.yaml`)) as { reasons?: object }).reasons ?? {},
+    );
     expect(earned.differences.map((row) => row.key).sort()).toEqual(reasons.sort());
     expect(earned.differences.every((row) => row.reason?.nl !== undefined && row.reason.en !== undefined)).toBe(true);
   });
 });
 
 test("the order of the rows does not matter", () => {
-  const byKey = (report: BatchReport): string[] => report.results.map(({ key, value }) => `${key} ${value instanceof Exact ? toDecimal(value) : "–"}`).sort();
+  const byKey = (report: BatchReport): string[] =>
+    report.results.map(({ key, value }) => `${key} ${value instanceof Exact ? toDecimal(value) : "–"}`).sort();
   expect(byKey(mssp(2018, (table) => ({ ...table, rows: [...table.rows].reverse() })))).toEqual(byKey(mssp(2018)));
 });
 
@@ -61,7 +70,12 @@ test("842 hospitals as P×Q agreements, each to the cent", () => {
   const report = batch("cases/real/ipps/ipps.map.yaml", "content/forms/pxq.yaml");
   expect(report.rows).toBe(842);
   expect(report.lines[0]!.matched.cent).toBe(842);
-  expect(independentTotal()).toBe(report.results.reduce((sum, { value }) => sum + BigInt(round(value as Exact, 2).n) * (100n / BigInt(round(value as Exact, 2).d)), 0n));
+  expect(independentTotal()).toBe(
+    report.results.reduce(
+      (sum, { value }) => sum + BigInt(round(value as Exact, 2).n) * (100n / BigInt(round(value as Exact, 2).d)),
+      0n,
+    ),
+  );
 });
 
 /** Discharges times payments, summed over the whole file in cents by integer arithmetic alone. */
@@ -87,7 +101,9 @@ describe.each(["FY2023", "FY2024"])("readmissions %s", (year) => {
   const exact = (cell: string): Exact | undefined => parseDecimal(cell);
 
   test("the example holds the figures of the report, and yields its factor", () => {
-    const example = (datum as Record<string, Record<string, Record<string, Record<string, Datum>>>>)["examples"]![year]!;
+    const example = (datum as Record<string, Record<string, Record<string, Record<string, Datum>>>>)["examples"]![
+      year
+    ]!;
     const filled = example["with"] as Record<string, Datum>;
     const facts = example["facts"] as Record<string, Record<string, Exact>>;
     const measures = filled["metingen"] as readonly Record<string, Exact | string>[];
@@ -103,7 +119,8 @@ describe.each(["FY2023", "FY2024"])("readmissions %s", (year) => {
     });
     const run = runExample(form, datum, year);
     expect(run.issues).toEqual([]);
-    const factor = run.statement!.years[0]!.indices[0]!.lines.find((line) => line.name === "factor")!.cell!.value as Exact;
+    const factor = run.statement!.years[0]!.indices[0]!.lines.find((line) => line.name === "factor")!.cell!
+      .value as Exact;
     expect(toDecimal(factor)).toBe(toDecimal(exact(rows[0]![7]!)!));
   });
 });

@@ -23,7 +23,8 @@ describe.each(Object.entries(ISSUES))("%s", (code, wording) => {
   });
 });
 
-test("an unknown code is a bug, and says so", () => expect(() => wordIssue(issue("no-such-code", ""), "nl")).toThrow(RangeError));
+test("an unknown code is a bug, and says so", () =>
+  expect(() => wordIssue(issue("no-such-code", ""), "nl")).toThrow(RangeError));
 
 describe("figures", () => {
   const plain = (text: string): string => text.replaceAll("\u00a0", " ");
@@ -40,7 +41,9 @@ describe("figures", () => {
     expect(formatNumber(ratio(-1, 1000), "nl", 2)).toBe("0,00");
     expect(plain(formatPercent(ratio(451, 10_000), "nl"))).toBe("4,51 %");
     expect(plain(formatPercent(ratio(1, 3), "en", 1))).toBe("33.3 %");
-    expect(plain(formatQuantity(ratio(3240), parseUnit("EUR/persoon/jaar"), "nl"))).toBe("€ 3.240 per persoon per jaar");
+    expect(plain(formatQuantity(ratio(3240), parseUnit("EUR/persoon/jaar"), "nl"))).toBe(
+      "€ 3.240 per persoon per jaar",
+    );
     expect(plain(formatQuantity(ratio(676), parseUnit("persoon·jaar"), "en"))).toBe("676 person-years");
     expect(plain(formatQuantity(ratio(1, 2), parseUnit("ratio"), "nl"))).toBe("50 %");
     expect(plain(formatQuantity(ratio(1, 2), parseUnit("ratio"), "nl", "factor"))).toBe("0,5");
@@ -53,16 +56,29 @@ describe("figures", () => {
     expect(formatValue("laag", undefined, "nl")).toBe("laag");
   });
   test("formulas in words", () => {
-    expect(wordSource("if a >= 0.5 and not(b) then max(0, x_y - 1) else -z * 2 / 3", "nl")).toBe("als a ≥ 0,5 en niet(b) dan de hoogste van (0, x y − 1) anders −z × 2 ÷ 3");
+    expect(wordSource("if a >= 0.5 and not(b) then max(0, x_y - 1) else -z * 2 / 3", "nl")).toBe(
+      "als a ≥ 0,5 en niet(b) dan de hoogste van (0, x y − 1) anders −z × 2 ÷ 3",
+    );
     expect(wordSource("if a != 1 then min(x, 2) else 0", "en")).toBe("if a ≠ 1 then the lowest of (x, 2) else 0");
   });
 });
 
 test("status goes one way only", () => {
-  const allowed = STATUSES.flatMap((from) => STATUSES.filter((to) => mayBecome(from, to)).map((to) => `${from} → ${to}`));
+  const allowed = STATUSES.flatMap((from) =>
+    STATUSES.filter((to) => mayBecome(from, to)).map((to) => `${from} → ${to}`),
+  );
   expect(allowed).not.toContain("signed → draft");
   expect(allowed).not.toContain("ended → in_force");
   expect(allowed).not.toContain("draft → ended");
-  expect(allowed).toEqual(expect.arrayContaining(["draft → proposed", "proposed → agreed", "agreed → signed", "signed → in_force", "in_force → ended", "proposed → superseded"]));
+  expect(allowed).toEqual(
+    expect.arrayContaining([
+      "draft → proposed",
+      "proposed → agreed",
+      "agreed → signed",
+      "signed → in_force",
+      "in_force → ended",
+      "proposed → superseded",
+    ]),
+  );
   for (const status of STATUSES) expect(mayBecome(status, status)).toBe(false);
 });

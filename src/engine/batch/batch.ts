@@ -1,5 +1,5 @@
 // The batch reading: one form over the rows of a table, each row a contract, held against what was published.
-import { Exact, ZERO, absolute, add, compare, multiply, ratio, sign, subtract } from "#kernel/exact";
+import { Exact, ZERO, add, compare, ratio } from "#kernel/exact";
 import { issue, type Issue, type Outcome } from "#kernel/issue";
 import { readAgreement, type Agreement } from "../agreement.ts";
 import type { Datum, DatumMap } from "../datum.ts";
@@ -9,38 +9,14 @@ import { Elaboration } from "../graph/elaborate.ts";
 import { folding, isNode, isUndetermined, type Node, type Observation, type Value } from "../graph/node.ts";
 import type { BatchDocument } from "../schema/batch-schema.ts";
 import { FACT_KINDS } from "../schema/facts-schema.ts";
-import { suggestion, unknownKey, type Localized } from "../schema/part.ts";
+import { suggestion, unknownKey } from "../schema/part.ts";
 import { exactArithmetic, undetermined } from "../settle/arithmetic.ts";
 import { columnExpressions, type Cells, type ColumnExpression } from "./column.ts";
+import { lineReport, type Comparison, type LineReport } from "./report.ts";
 import { cellValue, columnName, type Table } from "./table.ts";
 
 const CLAUSE = "artikel";
 const YEAR = 2027;
-
-/** One line of one contract: what the form computes and what was published. */
-export interface Comparison {
-  readonly key: string;
-  readonly computed: Value;
-  readonly published: Value;
-}
-
-/** How many rows agree, each counted in every class that it meets. */
-export interface Matched {
-  readonly cent: number;
-  readonly unit: number;
-  readonly perMille: number;
-}
-
-export interface LineReport {
-  readonly line: string;
-  readonly rows: number;
-  readonly unpublished: number;
-  readonly matched: Matched;
-  /** The same for rows whose published figure is not zero, and for those where it is. */
-  readonly nonZero: { readonly rows: number; readonly matched: Matched };
-  readonly zero: { readonly rows: number; readonly matched: Matched };
-  readonly differences: readonly (Comparison & { readonly reason: Localized | undefined })[];
-}
 
 export interface BatchReport {
   readonly name: string;
@@ -99,7 +75,10 @@ class BatchRun {
     const blank = this.#agreement({}, []);
     if (blank === undefined || this.issues.length > 0) return undefined;
     const expression = columnExpressions(blank, table.columns, this.issues);
-    const each = (entries: Readonly<Record<string, string | Exact | boolean>> | undefined, path: string): [string, ColumnExpression][] =>
+    const each = (
+      entries: Readonly<Record<string, string | Exact | boolean>> | undefined,
+      path: string,
+    ): [string, ColumnExpression][] =>
       Object.entries(entries ?? {}).map(([name, source]) => [name, expression(source, `${path}.${name}`)]);
     const parameters = each(batch.with, "with");
     const facts = each(batch.facts, "facts");
@@ -121,7 +100,11 @@ class BatchRun {
       const read = this.#reading(prepared, contract, values, facts, price);
       results.push({ key: contract.key, value: read(prepared.lines.get(form.result)!) });
       for (const [line, published] of expected) {
-        found.get(line)!.push({ key: contract.key, computed: read(prepared.lines.get(line)!), published: this.#published(contract, published) });
+        found.get(line)!.push({
+          key: contract.key,
+          computed: read(prepared.lines.get(line)!),
+          published: this.#published(contract, published),
+        });
       }
       progress?.(index + 1, contracts.length);
     });
@@ -132,20 +115,30 @@ class BatchRun {
   /** Every name in the map must exist: columns, parameters, kinds of fact, lines. */
   #checkMap(): void {
     const { batch, form, table } = this.#input;
-    for (const [path, column] of [["row", batch.row], ["product", batch.product], ...(batch.percent ?? []).map((name, index) => [`percent[${index}]`, name])] as const) {
-      if (column !== undefined && !this.#position.has(columnName(column))) this.issues.push(issue("unknown-table-column", path!, { name: column, ...suggestion(columnName(column), table.columns) }));
+    for (const [path, column] of [
+      ["row", batch.row],
+      ["product", batch.product],
+      ...(batch.percent ?? []).map((name, index) => [`percent[${index}]`, name]),
+    ] as const) {
+      if (column !== undefined && !this.#position.has(columnName(column)))
+        this.issues.push(
+          issue("unknown-table-column", path!, { name: column, ...suggestion(columnName(column), table.columns) }),
+        );
     }
     for (const name of Object.keys(batch.with ?? {})) {
       const parameter = form.parameters.get(name);
       if (parameter === undefined) this.issues.push(unknownKey(name, [...form.parameters.keys()], ["with"]));
       else if (parameter.kind === "table") this.issues.push(issue("table-in-batch", `with.${name}`, { name }));
     }
-    for (const name of Object.keys(batch.facts ?? {})) if (!(FACT_KINDS as readonly string[]).includes(name)) this.issues.push(unknownKey(name, FACT_KINDS, ["facts"]));
+    for (const name of Object.keys(batch.facts ?? {}))
+      if (!(FACT_KINDS as readonly string[]).includes(name)) this.issues.push(unknownKey(name, FACT_KINDS, ["facts"]));
     for (const name of Object.keys(batch.expect ?? {})) {
       const line = form.lines.get(name);
-      if (line === undefined || line.kind === "table") this.issues.push(issue("unknown-line", `expect.${name}`, { name, ...suggestion(name, form.lines.keys()) }));
+      if (line === undefined || line.kind === "table")
+        this.issues.push(issue("unknown-line", `expect.${name}`, { name, ...suggestion(name, form.lines.keys()) }));
     }
-    if (form.lines.get(form.result)?.kind !== "value") this.issues.push(issue("unknown-line", "form", { name: form.result }));
+    if (form.lines.get(form.result)?.kind !== "value")
+      this.issues.push(issue("unknown-line", "form", { name: form.result }));
   }
 
   #products(): string[] {
@@ -163,7 +156,8 @@ class BatchRun {
     table.rows.forEach((row, index) => {
       const key = row[column]!.trim();
       const known = byKey.get(key);
-      if (known !== undefined && batch.product === undefined) this.issues.push(issue("duplicate-key-in-table", `${columnName(batch.row)}`, { key, line: index + 2 }));
+      if (known !== undefined && batch.product === undefined)
+        this.issues.push(issue("duplicate-key-in-table", `${columnName(batch.row)}`, { key, line: index + 2 }));
       if (known === undefined) byKey.set(key, [row]);
       else known.push(row);
     });
@@ -188,16 +182,36 @@ class BatchRun {
     for (const [name, value] of values) {
       const field = this.#input.form.parameters.get(name) as Field;
       const [low, high] = field.range ?? [];
-      if (value instanceof Exact && low !== undefined && high !== undefined && (compare(value, low) < 0 || compare(value, high) > 0)) {
-        this.issues.push(issue("row-out-of-range", `with.${name}`, { key, name, found: String(value), low: String(low), high: String(high) }));
+      if (
+        value instanceof Exact &&
+        low !== undefined &&
+        high !== undefined &&
+        (compare(value, low) < 0 || compare(value, high) > 0)
+      ) {
+        this.issues.push(
+          issue("row-out-of-range", `with.${name}`, {
+            key,
+            name,
+            found: String(value),
+            low: String(low),
+            high: String(high),
+          }),
+        );
       }
-      if (!isUndetermined(value) && field.sort.kind === "number" && !(value instanceof Exact)) this.issues.push(issue("row-wrong-type", `with.${name}`, { key, name, found: String(value) }));
+      if (!isUndetermined(value) && field.sort.kind === "number" && !(value instanceof Exact))
+        this.issues.push(issue("row-wrong-type", `with.${name}`, { key, name, found: String(value) }));
     }
   }
 
   /** The graph of the form for the texts of this row: numbers and conditions stay open, texts choose rows of tables. */
-  #prepare(values: ReadonlyMap<string, Value>, products: readonly string[], wanted: readonly string[]): Prepared | undefined {
-    const texts = [...values].filter(([name]) => (this.#input.form.parameters.get(name) as Field).sort.kind === "text").map(([name, value]) => [name, textOf(value)] as const);
+  #prepare(
+    values: ReadonlyMap<string, Value>,
+    products: readonly string[],
+    wanted: readonly string[],
+  ): Prepared | undefined {
+    const texts = [...values]
+      .filter(([name]) => (this.#input.form.parameters.get(name) as Field).sort.kind === "text")
+      .map(([name, value]) => [name, textOf(value)] as const);
     const signature = JSON.stringify(texts);
     if (this.#prepared.has(signature)) return this.#prepared.get(signature);
     const agreement = this.#agreement(Object.fromEntries(texts), products);
@@ -214,7 +228,12 @@ class BatchRun {
       const field = form.parameters.get(name);
       if (field === undefined || field.kind === "table") continue;
       const choices = field.sort.kind === "text" ? [...(field.sort.choices?.keys() ?? [])] : [];
-      filled[name] = field.sort.kind === "truth" ? false : field.sort.kind === "number" ? (field.range?.[0] ?? ZERO) : (texts[name] ?? choices[0] ?? "?");
+      filled[name] =
+        field.sort.kind === "truth"
+          ? false
+          : field.sort.kind === "number"
+            ? (field.range?.[0] ?? ZERO)
+            : (texts[name] ?? choices[0] ?? "?");
     }
     const scopes = [...form.scopes.keys()];
     const year = batch.year === undefined ? YEAR : Number(batch.year.n);
@@ -223,18 +242,33 @@ class BatchRun {
       agreement: batch.batch,
       term: { from: `${year}-01-01`, to: `${year}-12-31` },
       parties: { verzekeraar: {}, zorgaanbieder: {} },
-      ...(products.length > 0 ? { products: Object.fromEntries(products.map((product) => [product, {}])), prices: Object.fromEntries(products.map((product) => [product, ZERO])) } : {}),
+      ...(products.length > 0
+        ? {
+            products: Object.fromEntries(products.map((product) => [product, {}])),
+            prices: Object.fromEntries(products.map((product) => [product, ZERO])),
+          }
+        : {}),
       scopes: Object.fromEntries(scopes.map((scope) => [scope, products.length > 0 ? ["*"] : [scope]])),
-      ...(form.pays ? { clauses: { [CLAUSE]: { ...use, scopes: Object.fromEntries(scopes.map((scope) => [scope, scope])) } } } : { clauses: {}, indices: { [CLAUSE]: { ...use, from: ratio(year) } } }),
+      ...(form.pays
+        ? { clauses: { [CLAUSE]: { ...use, scopes: Object.fromEntries(scopes.map((scope) => [scope, scope])) } } }
+        : { clauses: {}, indices: { [CLAUSE]: { ...use, from: ratio(year) } } }),
       forms: { [form.id]: formDatum },
     });
     this.issues.push(...issues);
     return value;
   }
 
-  #reading(prepared: Prepared, contract: Contract, values: ReadonlyMap<string, Value>, facts: readonly [string, ColumnExpression][], price: ColumnExpression | undefined): (node: Node) => Value {
+  #reading(
+    prepared: Prepared,
+    contract: Contract,
+    values: ReadonlyMap<string, Value>,
+    facts: readonly [string, ColumnExpression][],
+    price: ColumnExpression | undefined,
+  ): (node: Node) => Value {
     const { batch, form } = this.#input;
-    const slots = new Map([...values].map(([name, value]) => [`${form.pays ? "clauses" : "indices"}.${CLAUSE}.with.${name}`, value]));
+    const slots = new Map(
+      [...values].map(([name, value]) => [`${form.pays ? "clauses" : "indices"}.${CLAUSE}.with.${name}`, value]),
+    );
     const byProduct = new Map<string, Cells>();
     if (batch.product !== undefined) {
       const column = this.#position.get(columnName(batch.product))!;
@@ -249,9 +283,14 @@ class BatchRun {
       // A product that this contract does not name was not delivered under it.
       const cells = product === undefined ? first : byProduct.get(product);
       const value = cells === undefined ? ZERO : expression(cells);
-      return value instanceof Exact || isUndetermined(value) ? value : undetermined("not-a-number-here", "", { found: String(value) });
+      return value instanceof Exact || isUndetermined(value)
+        ? value
+        : undetermined("not-a-number-here", "", { found: String(value) });
     };
-    return folding(prepared.elaboration.graph.nodes.length, exactArithmetic({ observe, parameter: (slot, agreed) => slots.get(slot) ?? agreed }));
+    return folding(
+      prepared.elaboration.graph.nodes.length,
+      exactArithmetic({ observe, parameter: (slot, agreed) => slots.get(slot) ?? agreed }),
+    );
   }
 
   #published(contract: Contract, published: ColumnExpression): Value {
@@ -265,7 +304,8 @@ class BatchRun {
   }
 }
 
-const textOf = (value: Value): string => (isUndetermined(value) ? "?" : value instanceof Exact ? String(value) : String(value));
+const textOf = (value: Value): string =>
+  isUndetermined(value) ? "?" : value instanceof Exact ? String(value) : String(value);
 
 function prepare(agreement: Agreement, wanted: readonly string[]): Prepared {
   const elaboration = new Elaboration(agreement);
@@ -277,41 +317,11 @@ function prepare(agreement: Agreement, wanted: readonly string[]): Prepared {
     const line = elaboration.line(CLAUSE, name, year!, "facts");
     const [transfer] = use.form.transfers;
     // What is paid is rounded to the cent once, as in any settlement.
-    const paid = name === use.form.result && transfer !== undefined ? elaboration.graph.make({ kind: "cent", of: buildNode(transfer.amount, site, elaboration) }) : line;
+    const paid =
+      name === use.form.result && transfer !== undefined
+        ? elaboration.graph.make({ kind: "cent", of: buildNode(transfer.amount, site, elaboration) })
+        : line;
     if (isNode(paid)) lines.set(name, paid);
   }
   return { elaboration, lines };
-}
-
-const CENT = ratio(1, 100);
-const UNIT = ratio(1);
-const PER_MILLE = ratio(1, 1000);
-
-function lineReport(line: string, comparisons: readonly Comparison[], reasons: Readonly<Record<string, Localized>>): LineReport {
-  const published = comparisons.filter((row) => row.published instanceof Exact);
-  const nonZero = published.filter((row) => sign(row.published as Exact) !== 0);
-  const zero = published.filter((row) => sign(row.published as Exact) === 0);
-  const differences = published.filter((row) => !Object.values(classesOf(row)).some(Boolean)).map((row) => ({ ...row, reason: Object.hasOwn(reasons, row.key) ? reasons[row.key] : undefined }));
-  return {
-    line,
-    rows: published.length,
-    unpublished: comparisons.length - published.length,
-    matched: matchedIn(published),
-    nonZero: { rows: nonZero.length, matched: matchedIn(nonZero) },
-    zero: { rows: zero.length, matched: matchedIn(zero) },
-    differences,
-  };
-}
-
-/** The classes that a row meets: within a cent, within one unit, within a thousandth of what was published. */
-function classesOf(row: Comparison): { readonly cent: boolean; readonly unit: boolean; readonly perMille: boolean } {
-  if (!(row.computed instanceof Exact) || !(row.published instanceof Exact)) return { cent: false, unit: false, perMille: false };
-  const difference = absolute(subtract(row.computed, row.published));
-  const within = (most: Exact): boolean => compare(difference, most) <= 0;
-  return { cent: within(CENT), unit: within(UNIT), perMille: within(multiply(PER_MILLE, absolute(row.published))) };
-}
-
-function matchedIn(rows: readonly Comparison[]): Matched {
-  const classes = rows.map(classesOf);
-  return { cent: classes.filter((row) => row.cent).length, unit: classes.filter((row) => row.unit).length, perMille: classes.filter((row) => row.perMille).length };
 }

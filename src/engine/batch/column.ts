@@ -11,7 +11,20 @@ import { suggestion } from "../schema/part.ts";
 import { exactArithmetic, undetermined } from "../settle/arithmetic.ts";
 
 /** The functions that make sense over one row of a table. */
-const FUNCTIONS = new Set(["min", "max", "sum", "abs", "floor", "ceiling", "rond", "cent", "begrens", "not", "anders", "ontbreekt"]);
+const FUNCTIONS = new Set([
+  "min",
+  "max",
+  "sum",
+  "abs",
+  "floor",
+  "ceiling",
+  "rond",
+  "cent",
+  "begrens",
+  "not",
+  "anders",
+  "ontbreekt",
+]);
 
 /** Builds column expressions: every name is a column. */
 class ColumnElaboration extends Elaboration {
@@ -27,7 +40,11 @@ export type Cells = (column: string) => Value;
 export type ColumnExpression = (cells: Cells) => Value;
 
 /** Parses and builds expressions over columns; a name that is no column is an issue. */
-export function columnExpressions(agreement: Agreement, columns: readonly string[], issues: Issue[]): (source: string | Exact | boolean, path: string) => ColumnExpression {
+export function columnExpressions(
+  agreement: Agreement,
+  columns: readonly string[],
+  issues: Issue[],
+): (source: string | Exact | boolean, path: string) => ColumnExpression {
   const elaboration = new ColumnElaboration(agreement);
   const known = new Set(columns);
   return (source, path) => {
@@ -45,12 +62,25 @@ export function columnExpressions(agreement: Agreement, columns: readonly string
 
 function readNode(node: Node, size: number, cells: Cells): Value {
   if (node.kind === "parameter") return cells(node.slot);
-  return folding(size, exactArithmetic({ observe: () => undetermined("empty-cell"), parameter: (slot) => cells(slot) }))(node);
+  return folding(
+    size,
+    exactArithmetic({ observe: () => undetermined("empty-cell"), parameter: (slot) => cells(slot) }),
+  )(node);
 }
 
 function problemsIn(expression: Expression, columns: ReadonlySet<string>, path: string): Issue[] {
-  if (expression.kind === "name" && !columns.has(expression.name)) return [issue("unknown-table-column", path, { name: expression.name, ...suggestion(expression.name, columns) })];
-  if (expression.kind === "call" && !FUNCTIONS.has(expression.function)) return [issue("unknown-function", path, { name: expression.function, ...suggestion(expression.function, FUNCTIONS) })];
-  if (expression.kind === "member" || expression.kind === "filter" || expression.kind === "for" || expression.kind === "quantify") return [issue("expected-list", path, { found: "number", expression: expression.kind })];
+  if (expression.kind === "name" && !columns.has(expression.name))
+    return [issue("unknown-table-column", path, { name: expression.name, ...suggestion(expression.name, columns) })];
+  if (expression.kind === "call" && !FUNCTIONS.has(expression.function))
+    return [
+      issue("unknown-function", path, { name: expression.function, ...suggestion(expression.function, FUNCTIONS) }),
+    ];
+  if (
+    expression.kind === "member" ||
+    expression.kind === "filter" ||
+    expression.kind === "for" ||
+    expression.kind === "quantify"
+  )
+    return [issue("expected-list", path, { found: "number", expression: expression.kind })];
   return partsOf(expression).flatMap((part) => problemsIn(part, columns, path));
 }

@@ -16,22 +16,36 @@ const LIMITS = { rows: 5_000_000, columns: 2_000 } as const;
 
 /** Reads CSV with headings in its first row; a byte-order mark, any usual delimiter and quoted line breaks are fine. */
 export function readTable(text: string, path: string): Outcome<Table> {
-  const parsed = Papa.parse<string[]>(text.startsWith("\uFEFF") ? text.slice(1) : text, { skipEmptyLines: true, dynamicTyping: false });
+  const parsed = Papa.parse<string[]>(text.startsWith("\uFEFF") ? text.slice(1) : text, {
+    skipEmptyLines: true,
+    dynamicTyping: false,
+  });
   const [head, ...rows] = parsed.data;
   const broken = parsed.errors.find((error) => error.code === "MissingQuotes" || error.code === "InvalidQuotes");
   if (broken) return { value: undefined, issues: [issue("table-quotes", path, { line: (broken.row ?? 0) + 1 })] };
   if (head === undefined || rows.length === 0) return { value: undefined, issues: [issue("table-without-rows", path)] };
-  if (rows.length > LIMITS.rows || head.length > LIMITS.columns) return { value: undefined, issues: [issue("too-many-values", path, { most: LIMITS.rows })] };
+  if (rows.length > LIMITS.rows || head.length > LIMITS.columns)
+    return { value: undefined, issues: [issue("too-many-values", path, { most: LIMITS.rows })] };
   const columns = head.map(columnName);
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
   if (twice !== undefined) return { value: undefined, issues: [issue("duplicate-column", path, { column: twice })] };
   const ragged = rows.findIndex((row) => row.length !== columns.length);
-  if (ragged >= 0) return { value: undefined, issues: [issue("row-of-other-length", path, { line: ragged + 2, found: rows[ragged]!.length, expected: columns.length })] };
+  if (ragged >= 0)
+    return {
+      value: undefined,
+      issues: [
+        issue("row-of-other-length", path, { line: ragged + 2, found: rows[ragged]!.length, expected: columns.length }),
+      ],
+    };
   return { value: { columns, rows }, issues: [] };
 }
 
 /** A heading as an expression names it: `Provider Id` is `Provider_Id`. */
-export const columnName = (heading: string): string => heading.trim().normalize("NFC").replace(/[^\p{L}\p{N}_]+/gu, "_");
+export const columnName = (heading: string): string =>
+  heading
+    .trim()
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}_]+/gu, "_");
 
 const GROUPED = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
 

@@ -33,15 +33,27 @@ const INFER: Inferences = {
     const of = inferType(e.of, naming);
     const row = of.kind === "list" ? of.of : of;
     if (row.kind === "unknown") return UNKNOWN;
-    if (row.kind !== "row") return report(naming, "member-of-no-table", { name: e.name, found: printType(of), expression: printExpression(e.of) });
+    if (row.kind !== "row")
+      return report(naming, "member-of-no-table", {
+        name: e.name,
+        found: printType(of),
+        expression: printExpression(e.of),
+      });
     const column = row.columns.get(e.name);
-    if (column === undefined) return report(naming, "unknown-column", { name: e.name, of: printExpression(e.of), known: [...row.columns.keys()], ...suggestion(e.name, row.columns.keys()) });
+    if (column === undefined)
+      return report(naming, "unknown-column", {
+        name: e.name,
+        of: printExpression(e.of),
+        known: [...row.columns.keys()],
+        ...suggestion(e.name, row.columns.keys()),
+      });
     return of.kind === "list" ? listOf(column) : column;
   },
   filter: (e, naming) => {
     const of = inferType(e.of, naming);
     if (of.kind === "unknown") return UNKNOWN;
-    if (of.kind !== "list") return report(naming, "expected-list", { found: printType(of), expression: printExpression(e.of) });
+    if (of.kind !== "list")
+      return report(naming, "expected-list", { found: printType(of), expression: printExpression(e.of) });
     const columns = of.of.kind === "row" ? of.of.columns : new Map<string, Type>();
     expectTruth(e.condition, { ...naming, names: new Map([...naming.names, ...columns]) });
     return of;
@@ -61,8 +73,10 @@ const INFER: Inferences = {
     if (common(left, right) === undefined) return mismatch(naming, e, left, right);
     const choices = left.kind === "text" && right.kind === "text" ? (left.choices ?? right.choices) : undefined;
     const literal = e.right.kind === "text" ? e.right.value : e.left.kind === "text" ? e.left.value : undefined;
-    if (choices !== undefined && literal !== undefined && !choices.includes(literal)) report(naming, "not-a-choice", { found: literal, choices, ...suggestion(literal, choices) });
-    if (e.operator !== "=" && e.operator !== "!=") expectNumber(e.left, { ...naming, issues: left.kind === "number" ? [] : naming.issues });
+    if (choices !== undefined && literal !== undefined && !choices.includes(literal))
+      report(naming, "not-a-choice", { found: literal, choices, ...suggestion(literal, choices) });
+    if (e.operator !== "=" && e.operator !== "!=")
+      expectNumber(e.left, { ...naming, issues: left.kind === "number" ? [] : naming.issues });
     return TRUTH;
   },
   within: (e, naming) => {
@@ -106,7 +120,12 @@ const product = (left: Unit | undefined, right: Unit | undefined, power: 1 | -1)
 
 function withVariable(variable: string, over: Expression, naming: Naming): Naming {
   const type = inferType(over, naming);
-  const item = type.kind === "list" ? type.of : type.kind === "unknown" ? UNKNOWN : report(naming, "expected-list", { found: printType(type), expression: printExpression(over) });
+  const item =
+    type.kind === "list"
+      ? type.of
+      : type.kind === "unknown"
+        ? UNKNOWN
+        : report(naming, "expected-list", { found: printType(type), expression: printExpression(over) });
   return { ...naming, names: new Map([...naming.names, [variable, item]]) };
 }
 
@@ -120,24 +139,38 @@ function nameType(name: string, naming: Naming): Type {
 
 function callType(e: ExpressionOf<"call">, naming: Naming): Type {
   const signature = Object.hasOwn(FUNCTIONS, e.function) ? FUNCTIONS[e.function] : undefined;
-  if (signature === undefined) return report(naming, "unknown-function", { name: e.function, ...suggestion(e.function, Object.keys(FUNCTIONS)) });
+  if (signature === undefined)
+    return report(naming, "unknown-function", { name: e.function, ...suggestion(e.function, Object.keys(FUNCTIONS)) });
   if (e.arguments.length < signature.least || e.arguments.length > signature.most) {
-    return report(naming, "wrong-argument-count", { name: e.function, found: e.arguments.length, least: signature.least, most: signature.most });
+    return report(naming, "wrong-argument-count", {
+      name: e.function,
+      found: e.arguments.length,
+      least: signature.least,
+      most: signature.most,
+    });
   }
   // Only here may a line name itself or a later one: it is that line in the year before.
-  const inside = e.function === "vorig" ? [{ ...naming, names: new Map([...naming.later, ...naming.names]) }, naming] : [];
+  const inside =
+    e.function === "vorig" ? [{ ...naming, names: new Map([...naming.later, ...naming.names]) }, naming] : [];
   const types = e.arguments.map((argument, index) => inferType(argument, inside[index] ?? naming));
-  return signature.check({ types, report: (code, figures) => report(naming, code, { expression: printExpression(e), ...figures }) });
+  return signature.check({
+    types,
+    report: (code, figures) => report(naming, code, { expression: printExpression(e), ...figures }),
+  });
 }
 
 function expectNumber(e: Expression, naming: Naming): Type {
   const type = inferType(e, naming);
-  return type.kind === "number" || type.kind === "unknown" ? type : report(naming, "expected-number", { found: printType(type), expression: printExpression(e) });
+  return type.kind === "number" || type.kind === "unknown"
+    ? type
+    : report(naming, "expected-number", { found: printType(type), expression: printExpression(e) });
 }
 
 function expectTruth(e: Expression, naming: Naming): Type {
   const type = inferType(e, naming);
-  return type.kind === "truth" || type.kind === "unknown" ? type : report(naming, "expected-truth", { found: printType(type), expression: printExpression(e) });
+  return type.kind === "truth" || type.kind === "unknown"
+    ? type
+    : report(naming, "expected-truth", { found: printType(type), expression: printExpression(e) });
 }
 
 const mismatch = (naming: Naming, e: Expression, left: Type, right: Type): Type =>
@@ -145,6 +178,12 @@ const mismatch = (naming: Naming, e: Expression, left: Type, right: Type): Type 
 
 function report(naming: Naming, code: string, figures: Readonly<Record<string, Figure>>): Type {
   const found = issue(code, naming.path, figures);
-  if (!naming.issues.some((other) => other.code === code && other.path === found.path && JSON.stringify(other.figures) === JSON.stringify(figures))) naming.issues.push(found);
+  if (
+    !naming.issues.some(
+      (other) =>
+        other.code === code && other.path === found.path && JSON.stringify(other.figures) === JSON.stringify(figures),
+    )
+  )
+    naming.issues.push(found);
   return UNKNOWN;
 }

@@ -22,7 +22,9 @@ export function parseExpression(text: string, path: string): Outcome<Expression>
   }
   const reader = new Reader(text, path);
   const value = reader.top(parser.parse(text).topNode);
-  return reader.issues.length > 0 || value === undefined ? { value: undefined, issues: reader.issues } : { value, issues: [] };
+  return reader.issues.length > 0 || value === undefined
+    ? { value: undefined, issues: reader.issues }
+    : { value, issues: [] };
 }
 
 function nesting(text: string): number {
@@ -72,10 +74,15 @@ class Reader {
     const dotted = /\d{1,3}(\.\d{3})+(?!\d)/.exec(this.#text);
     const percent = /(\d+(?:\.\d+)?)\s*%/.exec(this.#text);
     const comma = /\d+,\d+/.exec(this.#text);
-    if (dotted && dotted[0].split(".").length > 2) this.#report("number-thousands", { found: dotted[0], remedy: dotted[0].replaceAll(".", "") });
+    if (dotted && dotted[0].split(".").length > 2)
+      this.#report("number-thousands", { found: dotted[0], remedy: dotted[0].replaceAll(".", "") });
     else if (percent) this.#report("number-percent", { found: percent[0], remedy: `${percent[1]} / 100` });
     else if (comma) this.#report("number-comma", { found: comma[0], remedy: comma[0].replace(",", ".") });
-    else this.#report("expression-unreadable", { near: this.#text.slice(node.from).trim().slice(0, 30) || this.#text.slice(-30), expression: this.#text });
+    else
+      this.#report("expression-unreadable", {
+        near: this.#text.slice(node.from).trim().slice(0, 30) || this.#text.slice(-30),
+        expression: this.#text,
+      });
     return undefined;
   }
 
@@ -110,7 +117,12 @@ class Reader {
       case "Comparison":
         return this.#comparison(node, children);
       case "Conjunction":
-        return this.#two(children[0]!, children[2]!, (left, right) => ({ kind: "logic", operator: "and", left, right }));
+        return this.#two(children[0]!, children[2]!, (left, right) => ({
+          kind: "logic",
+          operator: "and",
+          left,
+          right,
+        }));
       case "Disjunction":
         return this.#two(children[0]!, children[2]!, (left, right) => ({ kind: "logic", operator: "or", left, right }));
       case "IfExpression":
@@ -135,13 +147,18 @@ class Reader {
   #name(node: SyntaxNode): Expression | undefined {
     const words = childrenOf(node);
     const name = this.#source(node);
-    if (words.length > 1) return this.#report("name-of-several-words", { found: name, remedy: words.map((word) => this.#source(word)).join("_") });
+    if (words.length > 1)
+      return this.#report("name-of-several-words", {
+        found: name,
+        remedy: words.map((word) => this.#source(word)).join("_"),
+      });
     return { kind: "name", name: name.normalize("NFC") };
   }
 
   #call(node: SyntaxNode, children: readonly SyntaxNode[]): Expression | undefined {
     const parameters = children.find((child) => child.name === "PositionalParameters");
-    if (children.some((child) => child.name === "NamedParameters")) return this.#report("expression-left-out", { found: LEFT_OUT["NamedParameters"]! });
+    if (children.some((child) => child.name === "NamedParameters"))
+      return this.#report("expression-left-out", { found: LEFT_OUT["NamedParameters"]! });
     const name = children[0]!;
     if (name.name !== "VariableName") return this.#report("expression-unreadable", { near: this.#source(node) });
     const given = parameters === undefined ? [] : childrenOf(parameters);
@@ -155,7 +172,12 @@ class Reader {
     if (children.length === 2) return this.#with(this.#read(children[1]!), (of) => ({ kind: "negate", of }));
     const operator = this.#source(children[1]!);
     if (operator === "**") return this.#report("expression-left-out", { found: "**" });
-    return this.#two(children[0]!, children[2]!, (left, right) => ({ kind: "arithmetic", operator: operator as ArithmeticOperator, left, right }));
+    return this.#two(children[0]!, children[2]!, (left, right) => ({
+      kind: "arithmetic",
+      operator: operator as ArithmeticOperator,
+      left,
+      right,
+    }));
   }
 
   #comparison(node: SyntaxNode, children: readonly SyntaxNode[]): Expression | undefined {
@@ -166,8 +188,14 @@ class Reader {
     }
     const interval = operator!.name === "in" ? intervalIn(rest) : undefined;
     // The grammar lets `x in [1..3] and y` mean "x in ([1..3] and y)": half of it would be lost.
-    if (operator!.name === "in" && interval === undefined) return this.#report("within-needs-brackets", { found: this.#source(node) });
-    const bounds = operator!.name === "between" ? [rest[0]!, rest[2]!] : interval ? [childrenOf(interval)[1]!, childrenOf(interval)[3]!] : undefined;
+    if (operator!.name === "in" && interval === undefined)
+      return this.#report("within-needs-brackets", { found: this.#source(node) });
+    const bounds =
+      operator!.name === "between"
+        ? [rest[0]!, rest[2]!]
+        : interval
+          ? [childrenOf(interval)[1]!, childrenOf(interval)[3]!]
+          : undefined;
     if (bounds === undefined) return this.#report("expression-left-out", { found: this.#source(node) });
     const parts = this.#all([subject!, ...bounds]);
     if (parts === undefined) return undefined;
@@ -190,20 +218,31 @@ class Reader {
     const iterators = childrenOf(children[1]!);
     const iterator = childrenOf(iterators[0]!);
     const context = childrenOf(iterator[2]!);
-    if (iterators.length !== 1 || context.length !== 1) return this.#report("expression-left-out", { found: this.#source(children[1]!) });
+    if (iterators.length !== 1 || context.length !== 1)
+      return this.#report("expression-left-out", { found: this.#source(children[1]!) });
     const variable = this.#source(iterator[0]!);
     const parts = this.#all([context[0]!, children[3]!]);
     if (parts === undefined) return undefined;
     const [over, body] = parts as [Expression, Expression];
     if (node.name === "ForExpression") return { kind: "for", variable, in: over, result: body };
-    return { kind: "quantify", quantifier: this.#source(children[0]!) as "some" | "every", variable, in: over, condition: body };
+    return {
+      kind: "quantify",
+      quantifier: this.#source(children[0]!) as "some" | "every",
+      variable,
+      in: over,
+      condition: body,
+    };
   }
 
   #with(of: Expression | undefined, make: (of: Expression) => Expression): Expression | undefined {
     return of && make(of);
   }
 
-  #two(left: SyntaxNode, right: SyntaxNode, make: (left: Expression, right: Expression) => Expression): Expression | undefined {
+  #two(
+    left: SyntaxNode,
+    right: SyntaxNode,
+    make: (left: Expression, right: Expression) => Expression,
+  ): Expression | undefined {
     const parts = this.#all([left, right]);
     return parts && make(parts[0]!, parts[1]!);
   }
@@ -224,7 +263,11 @@ function childrenOf(node: SyntaxNode): SyntaxNode[] {
 function intervalIn(nodes: readonly SyntaxNode[]): SyntaxNode | undefined {
   const [only] = nodes;
   if (nodes.length !== 1 || only === undefined) return undefined;
-  return only.name === "Interval" ? only : only.name === "PositiveUnaryTest" || only.name === "SimplePositiveUnaryTest" ? intervalIn(childrenOf(only)) : undefined;
+  return only.name === "Interval"
+    ? only
+    : only.name === "PositiveUnaryTest" || only.name === "SimplePositiveUnaryTest"
+      ? intervalIn(childrenOf(only))
+      : undefined;
 }
 
 const unquote = (source: string): string => {

@@ -5,9 +5,15 @@ import type { Expression, ExpressionKind, ExpressionOf } from "./syntax.ts";
 /** What to print for a part instead of its text, or undefined to print the part itself. */
 export type Substitute = (part: Expression) => string | undefined;
 
-type Printers = { readonly [Kind in ExpressionKind]: (e: ExpressionOf<Kind>, print: (part: Expression, tighter?: number) => string) => string };
+type Printers = {
+  readonly [Kind in ExpressionKind]: (
+    e: ExpressionOf<Kind>,
+    print: (part: Expression, tighter?: number) => string,
+  ) => string;
+};
 
-const number = (value: Exact): string => (sign(value) < 0 ? `-${toDecimal(negate(value), 400)}` : toDecimal(value, 400));
+const number = (value: Exact): string =>
+  sign(value) < 0 ? `-${toDecimal(negate(value), 400)}` : toDecimal(value, 400);
 
 const PRINTERS: Printers = {
   number: (e) => number(e.value),
@@ -23,7 +29,8 @@ const PRINTERS: Printers = {
     return `${print(e.left, level)} ${e.operator} ${print(e.right, level + 1)}`;
   },
   compare: (e, print) => `${print(e.left, 5)} ${e.operator} ${print(e.right, 5)}`,
-  within: (e, print) => `${print(e.of, 5)} in ${e.openLow ? "(" : "["}${print(e.low, 5)}..${print(e.high, 5)}${e.openHigh ? ")" : "]"}`,
+  within: (e, print) =>
+    `${print(e.of, 5)} in ${e.openLow ? "(" : "["}${print(e.low, 5)}..${print(e.high, 5)}${e.openHigh ? ")" : "]"}`,
   logic: (e, print) => `${print(e.left, strength(e))} ${e.operator} ${print(e.right, strength(e) + 1)}`,
   if: (e, print) => `if ${print(e.condition)} then ${print(e.then)} else ${print(e.otherwise)}`,
   list: (e, print) => `[${e.items.map((item) => print(item)).join(", ")}]`,
@@ -60,7 +67,9 @@ export function printExpression(expression: Expression, substitute?: Substitute)
   const print = (part: Expression, tighter = 0): string => {
     const shown = substitute?.(part);
     if (shown !== undefined) return shown;
-    const text = (PRINTERS[part.kind] as (e: Expression, print: (part: Expression, tighter?: number) => string) => string)(part, print);
+    const text = (
+      PRINTERS[part.kind] as (e: Expression, print: (part: Expression, tighter?: number) => string) => string
+    )(part, print);
     return strength(part) < tighter ? `(${text})` : text;
   };
   return print(expression);

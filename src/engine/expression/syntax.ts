@@ -14,14 +14,37 @@ export type Expression =
   | { readonly kind: "filter"; readonly of: Expression; readonly condition: Expression }
   | { readonly kind: "call"; readonly function: string; readonly arguments: readonly Expression[] }
   | { readonly kind: "negate"; readonly of: Expression }
-  | { readonly kind: "arithmetic"; readonly operator: ArithmeticOperator; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: "compare"; readonly operator: CompareOperator; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: "within"; readonly of: Expression; readonly low: Expression; readonly high: Expression; readonly openLow: boolean; readonly openHigh: boolean }
+  | {
+      readonly kind: "arithmetic";
+      readonly operator: ArithmeticOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly kind: "compare";
+      readonly operator: CompareOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly kind: "within";
+      readonly of: Expression;
+      readonly low: Expression;
+      readonly high: Expression;
+      readonly openLow: boolean;
+      readonly openHigh: boolean;
+    }
   | { readonly kind: "logic"; readonly operator: "and" | "or"; readonly left: Expression; readonly right: Expression }
   | { readonly kind: "if"; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression }
   | { readonly kind: "list"; readonly items: readonly Expression[] }
   | { readonly kind: "for"; readonly variable: string; readonly in: Expression; readonly result: Expression }
-  | { readonly kind: "quantify"; readonly quantifier: "some" | "every"; readonly variable: string; readonly in: Expression; readonly condition: Expression };
+  | {
+      readonly kind: "quantify";
+      readonly quantifier: "some" | "every";
+      readonly variable: string;
+      readonly in: Expression;
+      readonly condition: Expression;
+    };
 
 export type ExpressionKind = Expression["kind"];
 export type ExpressionOf<Kind extends ExpressionKind> = Extract<Expression, { kind: Kind }>;

@@ -8,7 +8,12 @@ export type Type =
   /** `unit: undefined` is the literal 0, which fits every unit. */
   | { readonly kind: "number"; readonly unit: Unit | undefined }
   | { readonly kind: "truth" }
-  | { readonly kind: "text"; readonly sort: TextSort; readonly unit?: Unit | undefined; readonly choices?: readonly string[] }
+  | {
+      readonly kind: "text";
+      readonly sort: TextSort;
+      readonly unit?: Unit | undefined;
+      readonly choices?: readonly string[];
+    }
   | { readonly kind: "scope" }
   | { readonly kind: "list"; readonly of: Type }
   | { readonly kind: "row"; readonly columns: ReadonlyMap<string, Type> }
@@ -31,7 +36,8 @@ export function common(a: Type, b: Type): Type | undefined {
     if (a.unit === undefined) return b;
     return b.unit === undefined || sameUnit(a.unit, b.unit) ? a : undefined;
   }
-  if (a.kind === "text" && b.kind === "text") return a.sort === "literal" ? b : b.sort === "literal" || a.sort === b.sort ? a : undefined;
+  if (a.kind === "text" && b.kind === "text")
+    return a.sort === "literal" ? b : b.sort === "literal" || a.sort === b.sort ? a : undefined;
   if (a.kind === "list" && b.kind === "list") {
     const of = common(a.of, b.of);
     return of && listOf(of);

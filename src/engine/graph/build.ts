@@ -20,7 +20,11 @@ export interface Site {
 
 /** Builds one expression. What checking let through is sound; a wrong shape here is a bug. */
 export function build(expression: Expression, site: Site, elaboration: Elaboration): Shape {
-  return (BUILD[expression.kind] as (e: Expression, site: Site, elaboration: Elaboration) => Shape)(expression, site, elaboration);
+  return (BUILD[expression.kind] as (e: Expression, site: Site, elaboration: Elaboration) => Shape)(
+    expression,
+    site,
+    elaboration,
+  );
 }
 
 /** Builds an expression that must come out as one node. */
@@ -32,7 +36,9 @@ export function buildNode(expression: Expression, site: Site, elaboration: Elabo
   throw new TypeError(`no single value: ${printExpression(expression)}`);
 }
 
-type Builders = { readonly [Kind in ExpressionKind]: (e: ExpressionOf<Kind>, site: Site, elaboration: Elaboration) => Shape };
+type Builders = {
+  readonly [Kind in ExpressionKind]: (e: ExpressionOf<Kind>, site: Site, elaboration: Elaboration) => Shape;
+};
 
 const BUILD: Builders = {
   number: (e, _site, { graph }) => graph.make({ kind: "number", value: e.value }),
@@ -44,8 +50,15 @@ const BUILD: Builders = {
     const list = asList(build(e.of, site, elaboration));
     const items = list.items.map(({ when, shape }) => {
       const columns = shape.kind === "row" ? shape.columns : new Map<string, Shape>();
-      const condition = buildNode(e.condition, { ...site, variables: new Map([...site.variables, ...columns]) }, elaboration);
-      return { when: when === undefined ? condition : elaboration.graph.make({ kind: "and", of: [when, condition] }), shape };
+      const condition = buildNode(
+        e.condition,
+        { ...site, variables: new Map([...site.variables, ...columns]) },
+        elaboration,
+      );
+      return {
+        when: when === undefined ? condition : elaboration.graph.make({ kind: "and", of: [when, condition] }),
+        shape,
+      };
     });
     return { kind: "list", items };
   },
@@ -59,29 +72,57 @@ const BUILD: Builders = {
       where: e.operator === "/" ? printExpression(e.right) : "",
     }),
   compare: (e, site, elaboration) =>
-    elaboration.graph.make({ kind: "compare", operator: e.operator, left: buildNode(e.left, site, elaboration), right: buildNode(e.right, site, elaboration) }),
+    elaboration.graph.make({
+      kind: "compare",
+      operator: e.operator,
+      left: buildNode(e.left, site, elaboration),
+      right: buildNode(e.right, site, elaboration),
+    }),
   within: (e, site, elaboration) => {
     const of = buildNode(e.of, site, elaboration);
     const low = buildNode(e.low, site, elaboration);
     const high = buildNode(e.high, site, elaboration);
     const { graph } = elaboration;
     const above = graph.make({ kind: "compare", operator: e.openLow ? ">" : ">=", left: of, right: low });
-    return graph.make({ kind: "and", of: [above, graph.make({ kind: "compare", operator: e.openHigh ? "<" : "<=", left: of, right: high })] });
+    return graph.make({
+      kind: "and",
+      of: [above, graph.make({ kind: "compare", operator: e.openHigh ? "<" : "<=", left: of, right: high })],
+    });
   },
-  logic: (e, site, elaboration) => elaboration.graph.make({ kind: e.operator, of: [buildNode(e.left, site, elaboration), buildNode(e.right, site, elaboration)] }),
+  logic: (e, site, elaboration) =>
+    elaboration.graph.make({
+      kind: e.operator,
+      of: [buildNode(e.left, site, elaboration), buildNode(e.right, site, elaboration)],
+    }),
   if: (e, site, elaboration) => {
     const condition = buildNode(e.condition, site, elaboration);
     const then = buildNode(e.then, site, elaboration);
-    return elaboration.graph.make({ kind: "if", condition, then, otherwise: buildNode(e.otherwise, site, elaboration) });
+    return elaboration.graph.make({
+      kind: "if",
+      condition,
+      then,
+      otherwise: buildNode(e.otherwise, site, elaboration),
+    });
   },
-  list: (e, site, elaboration) => ({ kind: "list", items: e.items.map((item) => ({ when: undefined, shape: build(item, site, elaboration) })) }),
-  for: (e, site, elaboration) => ({ kind: "list", items: eachItem(e, site, elaboration).map(({ when, inside }) => ({ when, shape: build(e.result, inside, elaboration) })) }),
+  list: (e, site, elaboration) => ({
+    kind: "list",
+    items: e.items.map((item) => ({ when: undefined, shape: build(item, site, elaboration) })),
+  }),
+  for: (e, site, elaboration) => ({
+    kind: "list",
+    items: eachItem(e, site, elaboration).map(({ when, inside }) => ({
+      when,
+      shape: build(e.result, inside, elaboration),
+    })),
+  }),
   quantify: (e, site, elaboration) => {
     const { graph } = elaboration;
     const conditions = eachItem(e, site, elaboration).map(({ when, inside }) => {
       const condition = buildNode(e.condition, inside, elaboration);
       if (when === undefined) return condition;
-      return e.quantifier === "some" ? graph.make({ kind: "and", of: [when, condition] }) : graph.make({ kind: "or", of: [graph.make({ kind: "not", of: when }), condition] });
+      return e.quantifier === "some"
+        ? graph.make({ kind: "and", of: [when, condition] })
+        : graph.make({ kind: "or", of: [graph.make({ kind: "not", of: when }), condition] });
     });
     return graph.make({ kind: e.quantifier === "some" ? "or" : "and", of: conditions });
   },
@@ -91,24 +132,33 @@ const ARITHMETIC = { "+": "add", "-": "subtract", "*": "multiply", "/": "divide"
 
 function eachItem(e: ExpressionOf<"for"> | ExpressionOf<"quantify">, site: Site, elaboration: Elaboration) {
   const list = asList(build(e.in, site, elaboration));
-  return list.items.map(({ when, shape }) => ({ when, inside: { ...site, variables: new Map([...site.variables, [e.variable, shape]]) } }));
+  return list.items.map(({ when, shape }) => ({
+    when,
+    inside: { ...site, variables: new Map([...site.variables, [e.variable, shape]]) },
+  }));
 }
 
 function member(shape: Shape, name: string, site: Site, elaboration: Elaboration): Shape {
-  if (shape.kind === "list") return { kind: "list", items: shape.items.map(({ when, shape: item }) => ({ when, shape: member(item, name, site, elaboration) })) };
+  if (shape.kind === "list")
+    return {
+      kind: "list",
+      items: shape.items.map(({ when, shape: item }) => ({ when, shape: member(item, name, site, elaboration) })),
+    };
   if (shape.kind === "clause") return elaboration.line(shape.clause, name, site.year, site.frame);
   if (shape.kind !== "row") throw new TypeError(`no columns: ${name}`);
   return shape.columns.get(name) ?? elaboration.undetermined(issue("empty-cell", "", { column: name }));
 }
 
 /** The items of a list; anything else is a list of one. */
-export const asList = (shape: Shape): ListShape => (shape.kind === "list" ? shape : { kind: "list", items: [{ when: undefined, shape }] });
+export const asList = (shape: Shape): ListShape =>
+  shape.kind === "list" ? shape : { kind: "list", items: [{ when: undefined, shape }] };
 
 /** The value of a node that no facts can change, or undefined. */
 export function fixedValue(shape: Shape | undefined): Exact | string | boolean | undefined {
   if (shape === undefined || !isNode(shape)) return undefined;
   if (shape.kind === "number" || shape.kind === "text" || shape.kind === "truth") return shape.value;
-  if (shape.kind !== "parameter" || (typeof shape.value === "object" && !(shape.value instanceof Exact))) return undefined;
+  if (shape.kind !== "parameter" || (typeof shape.value === "object" && !(shape.value instanceof Exact)))
+    return undefined;
   return shape.value;
 }
 

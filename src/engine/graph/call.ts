@@ -25,14 +25,26 @@ const observing =
   (fact: FactKind, by: "scope" | "key"): Call =>
   (given, site, elaboration) => {
     const scope = by === "scope" ? scopeOf(given[0]!, site, elaboration) : undefined;
-    const key = by === "key" ? keyOf(given[0]!, site, elaboration) : given[1] === undefined ? undefined : keyOf(given[1], site, elaboration);
+    const key =
+      by === "key"
+        ? keyOf(given[0]!, site, elaboration)
+        : given[1] === undefined
+          ? undefined
+          : keyOf(given[1], site, elaboration);
     return elaboration.observe({ fact, scope, key, year: site.year, frame: site.frame });
   };
 
 /** Numbers with the condition under which each counts: the arguments, or the items of one list. */
-function numbers(given: readonly Expression[], site: Site, elaboration: Elaboration): { readonly when: Node | undefined; readonly node: Node }[] {
+function numbers(
+  given: readonly Expression[],
+  site: Site,
+  elaboration: Elaboration,
+): { readonly when: Node | undefined; readonly node: Node }[] {
   const shapes = given.map((e) => build(e, site, elaboration));
-  const list: ListShape = shapes.length === 1 ? asList(shapes[0]!) : { kind: "list", items: shapes.map((shape) => ({ when: undefined, shape })) };
+  const list: ListShape =
+    shapes.length === 1
+      ? asList(shapes[0]!)
+      : { kind: "list", items: shapes.map((shape) => ({ when: undefined, shape })) };
   return list.items.map(({ when, shape }) => ({ when, node: shape as Node }));
 }
 
@@ -49,19 +61,29 @@ const unary =
     elaboration.graph.make({ kind, of: buildNode(given[0]!, site, elaboration) });
 
 function guarded(when: Node | undefined, node: Node, { graph }: Elaboration): Node {
-  return when === undefined ? node : graph.make({ kind: "if", condition: when, then: node, otherwise: graph.make({ kind: "number", value: ZERO }) });
+  return when === undefined
+    ? node
+    : graph.make({ kind: "if", condition: when, then: node, otherwise: graph.make({ kind: "number", value: ZERO }) });
 }
 
-const rowsOf = (shape: Shape): RowShape[] => asList(shape).items.map((item) => item.shape).filter((row) => row.kind === "row");
+const rowsOf = (shape: Shape): RowShape[] =>
+  asList(shape)
+    .items.map((item) => item.shape)
+    .filter((row) => row.kind === "row");
 
 export const CALLS: Readonly<Record<string, Call>> = {
   min: extreme("least"),
   max: extreme("greatest"),
   sum: (given, site, elaboration) =>
-    elaboration.graph.make({ kind: "sum", of: numbers(given, site, elaboration).map(({ when, node }) => guarded(when, node, elaboration)) }),
+    elaboration.graph.make({
+      kind: "sum",
+      of: numbers(given, site, elaboration).map(({ when, node }) => guarded(when, node, elaboration)),
+    }),
   count: (given, site, elaboration) => {
     const { graph } = elaboration;
-    const ones = asList(build(given[0]!, site, elaboration)).items.map(({ when }) => guarded(when, graph.make({ kind: "number", value: ONE }), elaboration));
+    const ones = asList(build(given[0]!, site, elaboration)).items.map(({ when }) =>
+      guarded(when, graph.make({ kind: "number", value: ONE }), elaboration),
+    );
     return graph.make({ kind: "sum", of: ones });
   },
   abs: unary("absolute"),
@@ -71,7 +93,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   ontbreekt: unary("missing"),
   cent: unary("cent"),
   rond: (given, site, elaboration) =>
-    elaboration.graph.make({ kind: "round", of: buildNode(given[0]!, site, elaboration), decimals: buildNode(given[1]!, site, elaboration) }),
+    elaboration.graph.make({
+      kind: "round",
+      of: buildNode(given[0]!, site, elaboration),
+      decimals: buildNode(given[1]!, site, elaboration),
+    }),
   begrens: (given, site, elaboration) => {
     const { graph } = elaboration;
     const [of, low, high] = given.map((e) => buildNode(e, site, elaboration)) as [Node, Node, Node];
@@ -79,7 +105,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
     return graph.make({ kind: "least", of: [above, high], when: [undefined, undefined] });
   },
   anders: (given, site, elaboration) =>
-    elaboration.graph.make({ kind: "otherwise", of: buildNode(given[0]!, site, elaboration), instead: buildNode(given[1]!, site, elaboration) }),
+    elaboration.graph.make({
+      kind: "otherwise",
+      of: buildNode(given[0]!, site, elaboration),
+      instead: buildNode(given[1]!, site, elaboration),
+    }),
   vorig: (given, site, elaboration) => elaboration.yearBefore(given[0]!, given[1]!, site),
   basis: (given, site, elaboration) => build(given[0]!, { ...site, frame: "basis" }, elaboration),
   prognose: (given, site, elaboration) => {
@@ -89,7 +119,12 @@ export const CALLS: Readonly<Record<string, Call>> = {
       of: elaboration.observe({ fact: "voortgang", year: site.year, frame: site.frame }),
       instead: graph.make({ kind: "number", value: ONE }),
     });
-    return graph.make({ kind: "divide", left: buildNode(given[0]!, site, elaboration), right: progress, where: "voortgang" });
+    return graph.make({
+      kind: "divide",
+      left: buildNode(given[0]!, site, elaboration),
+      right: progress,
+      where: "voortgang",
+    });
   },
 
   aantal: (given, site, elaboration) => {
@@ -103,7 +138,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
     kind: "list",
     items: elaboration.productsIn(scopeOf(given[0]!, site, elaboration)).map((product) => ({
       when: undefined,
-      shape: { kind: "row", columns: new Map<string, Shape>([["product", elaboration.graph.make({ kind: "text", value: product })]]) },
+      shape: {
+        kind: "row",
+        columns: new Map<string, Shape>([["product", elaboration.graph.make({ kind: "text", value: product })]]),
+      },
     })),
   }),
   omzet: (given, site, elaboration) => elaboration.revenue(scopeOf(given[0]!, site, elaboration), site),
@@ -111,7 +149,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   betaald: (given, site, elaboration) => elaboration.paid(scopeOf(given[0]!, site, elaboration), site),
   kosten: observing("kosten", "scope"),
   kosten_boven: (given, site, elaboration) =>
-    elaboration.observe({ fact: "kosten_boven", scope: scopeOf(given[0]!, site, elaboration), year: site.year, frame: site.frame }, buildNode(given[1]!, site, elaboration)),
+    elaboration.observe(
+      { fact: "kosten_boven", scope: scopeOf(given[0]!, site, elaboration), year: site.year, frame: site.frame },
+      buildNode(given[1]!, site, elaboration),
+    ),
   verzekerden: observing("verzekerden", "scope"),
   patienten: observing("patienten", "scope"),
   indicator: observing("indicator", "key"),
@@ -129,9 +170,20 @@ export const CALLS: Readonly<Record<string, Call>> = {
     const items = rowsOf(build(given[1]!, site, elaboration)).map((row) => {
       const above = row.columns.get("tot") as Node | undefined;
       const open = above === undefined || above.kind === "undetermined";
-      const reached = open ? amount : graph.make({ kind: "least", of: [amount, times(above)], when: [undefined, undefined] });
-      const part = graph.make({ kind: "greatest", of: [zero, graph.make({ kind: "subtract", left: reached, right: times(below), where: "" })], when: [undefined, undefined] });
-      const columns = new Map<string, Shape>([...row.columns, ["onder", below], ["boven", above ?? elaboration.undetermined(issue("open-end", ""))], ["deel", part]]);
+      const reached = open
+        ? amount
+        : graph.make({ kind: "least", of: [amount, times(above)], when: [undefined, undefined] });
+      const part = graph.make({
+        kind: "greatest",
+        of: [zero, graph.make({ kind: "subtract", left: reached, right: times(below), where: "" })],
+        when: [undefined, undefined],
+      });
+      const columns = new Map<string, Shape>([
+        ...row.columns,
+        ["onder", below],
+        ["boven", above ?? elaboration.undetermined(issue("open-end", ""))],
+        ["deel", part],
+      ]);
       if (!open) below = above;
       return { when: undefined, shape: { kind: "row", columns } as const };
     });
@@ -139,7 +191,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   interpoleer: (given, site, elaboration) => {
     const at = buildNode(given[0]!, site, elaboration);
-    const listed = (e: Expression): Node[] => asList(build(e, site, elaboration)).items.map((item) => item.shape as Node);
+    const listed = (e: Expression): Node[] =>
+      asList(build(e, site, elaboration)).items.map((item) => item.shape as Node);
     return elaboration.graph.make({ kind: "interpolate", at, xs: listed(given[1]!), ys: listed(given[2]!) });
   },
   rij: (given, site, elaboration) => {
@@ -155,10 +208,20 @@ export const CALLS: Readonly<Record<string, Call>> = {
       const shape = row.columns.get(column);
       return shape === undefined || !isNode(shape) || shape.kind === "undetermined" ? undefined : shape;
     };
-    const keys: ShareKey[] = rows.map((row) => ({ share: row.columns.get("aandeel") as Node, first: present(row, "eerst"), most: present(row, "hoogstens") }));
+    const keys: ShareKey[] = rows.map((row) => ({
+      share: row.columns.get("aandeel") as Node,
+      first: present(row, "eerst"),
+      most: present(row, "hoogstens"),
+    }));
     const items = rows.map((row, index) => ({
       when: undefined,
-      shape: { kind: "row", columns: new Map<string, Shape>([...row.columns, ["bedrag", graph.make({ kind: "share", whole, keys, index })]]) } as const,
+      shape: {
+        kind: "row",
+        columns: new Map<string, Shape>([
+          ...row.columns,
+          ["bedrag", graph.make({ kind: "share", whole, keys, index })],
+        ]),
+      } as const,
     }));
     return { kind: "list", items };
   },

@@ -116,7 +116,8 @@ export class Elaboration {
       if (table?.kind !== "table") return { kind: "list", items: [] };
       const items = table.rows.map((row, index) => {
         const columns = new Map<string, Shape>();
-        for (const [column, field] of parameter.columns) columns.set(column, this.#bound(row.get(column)!, field, `${slot}[${index}].${column}`, clause, year));
+        for (const [column, field] of parameter.columns)
+          columns.set(column, this.#bound(row.get(column)!, field, `${slot}[${index}].${column}`, clause, year));
         return { when: undefined, shape: { kind: "row", columns } as const };
       });
       return { kind: "list", items };
@@ -148,13 +149,22 @@ export class Elaboration {
   }
 
   /** A yearly amount that changes inside the year is the mean over the days in force; anything else its value at the start. */
-  #dated(binding: Extract<Binding, { kind: "dated" }>, field: Field, slot: string, clause: string | undefined, year: number): Node {
+  #dated(
+    binding: Extract<Binding, { kind: "dated" }>,
+    field: Field,
+    slot: string,
+    clause: string | undefined,
+    year: number,
+  ): Node {
     const term = clause === undefined ? this.agreement.term : this.use(clause).term;
     const from = laterOf(term.from, startOfYear(year));
     const to = earlierOf(term.to, endOfYear(year));
     const first = segmentAt(binding, year, { term });
     const later = binding.segments.filter((segment) => segment.from > from && segment.from <= to);
-    const parts = [...(first === undefined ? [] : [{ start: from, value: first.value, slot: `${slot}.${first.from}` }]), ...later.map((segment) => ({ start: segment.from, value: segment.value, slot: `${slot}.${segment.from}` }))];
+    const parts = [
+      ...(first === undefined ? [] : [{ start: from, value: first.value, slot: `${slot}.${first.from}` }]),
+      ...later.map((segment) => ({ start: segment.from, value: segment.value, slot: `${slot}.${segment.from}` })),
+    ];
     if (parts.length === 0) return this.undetermined(issue("no-value-yet", slot, { year, name: field.name }));
     const nodes = parts.map((part) => this.#agreedValue(part.value, field, part.slot, clause, year));
     if (nodes.length === 1) return nodes[0]!;
@@ -162,7 +172,12 @@ export class Elaboration {
     const weighted = nodes.map((node, index) => {
       const end = parts[index + 1]?.start;
       const inForce = daysThrough(parts[index]!.start, to) - (end === undefined ? 0 : daysThrough(end, to));
-      return this.graph.make({ kind: "multiply", left: this.graph.make({ kind: "number", value: ratio(inForce, days) }), right: node, where: "" });
+      return this.graph.make({
+        kind: "multiply",
+        left: this.graph.make({ kind: "number", value: ratio(inForce, days) }),
+        right: node,
+        where: "",
+      });
     });
     return this.graph.make({ kind: "sum", of: weighted });
   }
@@ -171,7 +186,12 @@ export class Elaboration {
   level(index: string, year: number): Node {
     return this.#once(`level ${index} ${year}`, () => {
       const use = this.agreement.indices.get(index);
-      if (use === undefined) return this.graph.make({ kind: "otherwise", of: this.observe({ fact: "index", year, frame: "facts" }), instead: this.graph.make({ kind: "number", value: ONE }) });
+      if (use === undefined)
+        return this.graph.make({
+          kind: "otherwise",
+          of: this.observe({ fact: "index", year, frame: "facts" }),
+          instead: this.graph.make({ kind: "number", value: ONE }),
+        });
       if (year < use.firstYear) return this.graph.make({ kind: "number", value: ONE });
       return this.line(index, use.form.result, year, "facts");
     }) as Node;
@@ -184,18 +204,34 @@ export class Elaboration {
     const before: Site = { ...site, year: site.year - 1, row: undefined };
     if (site.row === undefined) return build(of, before, this);
     // Inside a table it is the row with the same first column.
-    const rows = asList(this.line(site.clause!, site.row.line, site.year - 1, site.frame)).items.map((item) => item.shape as RowShape);
+    const rows = asList(this.line(site.clause!, site.row.line, site.year - 1, site.frame)).items.map(
+      (item) => item.shape as RowShape,
+    );
     const key = [...site.row.shape.columns.values()][0];
     const same = rows.find((row) => sameFixed([...row.columns.values()][0], key) === true);
-    return same === undefined ? build(start, site, this) : build(of, { ...before, row: { line: site.row.line, shape: same } }, this);
+    return same === undefined
+      ? build(start, site, this)
+      : build(of, { ...before, row: { line: site.row.line, shape: same } }, this);
   }
 
   /** A figure from the facts, or from the agreed base. */
   observe(observation: Observation, bound?: Node): Node {
     const { basis } = this.agreement;
-    const year = observation.frame === "basis" && basis !== undefined ? baseYear(basis, observation.year) : observation.year;
-    const key = ["observe", observation.fact, observation.scope, observation.product, observation.key, year, observation.frame, bound?.id].join(" ");
-    return this.#once(key, () => this.graph.make({ kind: "observe", observation: { ...observation, year }, bound })) as Node;
+    const year =
+      observation.frame === "basis" && basis !== undefined ? baseYear(basis, observation.year) : observation.year;
+    const key = [
+      "observe",
+      observation.fact,
+      observation.scope,
+      observation.product,
+      observation.key,
+      year,
+      observation.frame,
+      bound?.id,
+    ].join(" ");
+    return this.#once(key, () =>
+      this.graph.make({ kind: "observe", observation: { ...observation, year }, bound }),
+    ) as Node;
   }
 
   productsIn(scope: string): readonly string[] {
@@ -211,7 +247,9 @@ export class Elaboration {
   volumeOf(scope: string, site: Site): Node {
     const whole = this.observe({ fact: "aantal", scope, year: site.year, frame: site.frame });
     const products = this.productsIn(scope).map((product) => this.volume(product, site));
-    return products.length === 0 ? whole : this.graph.make({ kind: "otherwise", of: this.graph.make({ kind: "sum", of: products }), instead: whole });
+    return products.length === 0
+      ? whole
+      : this.graph.make({ kind: "otherwise", of: this.graph.make({ kind: "sum", of: products }), instead: whole });
   }
 
   /** The price of a product in a year: its own, or last year's rounded price times the rise of the index. */
@@ -224,7 +262,8 @@ export class Elaboration {
       if (!(listed instanceof Exact)) return this.#yearlyPrice(listed, product, year, slot);
       const base = this.graph.make({ kind: "parameter", slot, value: listed });
       if (prices.index === undefined || prices.baseYear === undefined || year === prices.baseYear) return base;
-      if (year < prices.baseYear) return this.undetermined(issue("price-before-base-year", slot, { product, year, base: prices.baseYear }));
+      if (year < prices.baseYear)
+        return this.undetermined(issue("price-before-base-year", slot, { product, year, base: prices.baseYear }));
       return this.#risen(this.price(product, year - 1), year);
     }) as Node;
   }
@@ -240,17 +279,35 @@ export class Elaboration {
 
   #risen(before: Node, year: number): Node {
     const index = this.agreement.prices.index!;
-    const rise = this.graph.make({ kind: "divide", left: this.level(index, year), right: this.level(index, year - 1), where: index });
-    return this.graph.make({ kind: "cent", of: this.graph.make({ kind: "multiply", left: before, right: rise, where: "" }) });
+    const rise = this.graph.make({
+      kind: "divide",
+      left: this.level(index, year),
+      right: this.level(index, year - 1),
+      where: index,
+    });
+    return this.graph.make({
+      kind: "cent",
+      of: this.graph.make({ kind: "multiply", left: before, right: rise, where: "" }),
+    });
   }
 
   /** Volumes times this year's prices, each line in cents. */
   revenue(scope: string, site: Site): Node {
     const { graph } = this;
     const lines = this.productsIn(scope).map((product) =>
-      graph.make({ kind: "cent", of: graph.make({ kind: "multiply", left: this.volume(product, site), right: this.price(product, site.year), where: "" }) }),
+      graph.make({
+        kind: "cent",
+        of: graph.make({
+          kind: "multiply",
+          left: this.volume(product, site),
+          right: this.price(product, site.year),
+          where: "",
+        }),
+      }),
     );
-    return lines.length === 0 ? this.undetermined(issue("no-products", "", { scope })) : graph.make({ kind: "sum", of: lines });
+    return lines.length === 0
+      ? this.undetermined(issue("no-products", "", { scope }))
+      : graph.make({ kind: "sum", of: lines });
   }
 
   /** What was claimed: as the facts give it, else volumes times prices. */
@@ -285,7 +342,11 @@ export class Elaboration {
   }
 }
 
-function segmentAt(binding: Extract<Binding, { kind: "dated" }>, year: number, use: { readonly term: { readonly from: string } }) {
+function segmentAt(
+  binding: Extract<Binding, { kind: "dated" }>,
+  year: number,
+  use: { readonly term: { readonly from: string } },
+) {
   const start = use.term.from > startOfYear(year) ? use.term.from : startOfYear(year);
   return binding.segments.filter((segment) => segment.from <= start).at(-1);
 }

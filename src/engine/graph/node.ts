@@ -40,7 +40,12 @@ type Body =
   /** A figure that the parties agreed on; `slot` lets a batch or a slider replace it without building again. */
   | { readonly kind: "parameter"; readonly slot: string; readonly value: Value }
   | { readonly kind: "observe"; readonly observation: Observation; readonly bound: Node | undefined }
-  | { readonly kind: "add" | "subtract" | "multiply" | "divide"; readonly left: Node; readonly right: Node; readonly where: string }
+  | {
+      readonly kind: "add" | "subtract" | "multiply" | "divide";
+      readonly left: Node;
+      readonly right: Node;
+      readonly where: string;
+    }
   | { readonly kind: "sum"; readonly of: readonly Node[] }
   | { readonly kind: "least" | "greatest"; readonly of: readonly Node[]; readonly when: readonly (Node | undefined)[] }
   | { readonly kind: "negate" | "absolute" | "floor" | "ceiling" | "not" | "missing"; readonly of: Node }
@@ -58,7 +63,13 @@ type Body =
 /** A node; `id` counts from 0 in the order of making, so that every part comes before its whole. */
 export type Node = Body & { readonly id: number };
 export type NodeKind = Node["kind"];
-export type NodeOf<Kind extends NodeKind> = Node extends infer Each ? (Each extends { kind: unknown } ? (Kind extends Each["kind"] ? Each : never) : never) : never;
+export type NodeOf<Kind extends NodeKind> = Node extends infer Each
+  ? Each extends { kind: unknown }
+    ? Kind extends Each["kind"]
+      ? Each
+      : never
+    : never
+  : never;
 
 /** Makes nodes and numbers them. */
 export class Graph {
@@ -72,7 +83,9 @@ export class Graph {
 }
 
 /** A reading: one function per kind of node. `read` gives the result for a part, computed at most once. */
-export type Arithmetic<Result> = { readonly [Kind in NodeKind]: (node: NodeOf<Kind>, read: (part: Node) => Result) => Result };
+export type Arithmetic<Result> = {
+  readonly [Kind in NodeKind]: (node: NodeOf<Kind>, read: (part: Node) => Result) => Result;
+};
 
 /** Folds the graph with an arithmetic: parts are read only when asked for, each at most once. */
 export function folding<Result>(size: number, arithmetic: Arithmetic<Result>): (node: Node) => Result {
@@ -107,5 +120,6 @@ export interface ClauseShape {
   readonly clause: string;
 }
 
-export const isNode = (shape: Shape): shape is Node => shape.kind !== "list" && shape.kind !== "row" && shape.kind !== "scope" && shape.kind !== "clause";
+export const isNode = (shape: Shape): shape is Node =>
+  shape.kind !== "list" && shape.kind !== "row" && shape.kind !== "scope" && shape.kind !== "clause";
 export const isUndetermined = (value: Value): value is Undetermined => typeof value === "object" && "reason" in value;

@@ -1,7 +1,20 @@
 // The document schema of an agreement: parties, term, care, prices, clauses, and what is agreed beside money.
 import { z } from "zod";
 import { formSchema, label } from "./form-schema.ts";
-import { anything, code, date, expression, localized, named, number, record, text, truth, wholeNumber, yearOrDate } from "./part.ts";
+import {
+  anything,
+  code,
+  date,
+  expression,
+  localized,
+  named,
+  number,
+  record,
+  text,
+  truth,
+  wholeNumber,
+  yearOrDate,
+} from "./part.ts";
 
 /** One way only: an agreement never returns to an earlier status. */
 export const STATUSES = ["draft", "proposed", "agreed", "signed", "in_force", "ended", "superseded"] as const;
@@ -44,7 +57,13 @@ const clause = record({
   funding: z.enum(FUNDINGS).optional(),
 });
 
-const index = record({ form: text, version: wholeNumber.optional(), from: wholeNumber, with: named(anything).optional(), title: localized.optional() });
+const index = record({
+  form: text,
+  version: wholeNumber.optional(),
+  from: wholeNumber,
+  with: named(anything).optional(),
+  title: localized.optional(),
+});
 const term = record({ ...labels, unit: text.optional(), value: anything, display: label.shape.display });
 
 const indicator = record({
@@ -97,8 +116,12 @@ export const agreementSchema = record({
   forms: named(formSchema).optional(),
   goals: named(goal).optional(),
   indicators: named(indicator).optional(),
-  instruments: named(record({ ...labels, minutes: number.optional(), source: text.optional(), owner: text.optional() })).optional(),
-  moments: z.array(record({ what: text, at: yearOrDate, about: z.array(text).optional(), ...labels }), { error: "list" }).optional(),
+  instruments: named(
+    record({ ...labels, minutes: number.optional(), source: text.optional(), owner: text.optional() }),
+  ).optional(),
+  moments: z
+    .array(record({ what: text, at: yearOrDate, about: z.array(text).optional(), ...labels }), { error: "list" })
+    .optional(),
   triggers: named(trigger).optional(),
   governance: record({ ladder: z.array(step).optional(), gates: z.array(text).optional() }).optional(),
   payments: record({
@@ -108,8 +131,22 @@ export const agreementSchema = record({
     final: text.optional(),
   }).optional(),
   effective: record({ from: date, interim: localized }).optional(),
-  ends: record({ exit: record({ notice: text, fallback: text.optional() }).optional(), aftercare: z.array(text).optional() }).optional(),
-  elements: z.array(record({ ...labels, kind: z.enum(["volume", "kosten", "investering"]), year: wholeNumber, amount: expression, funding: z.enum(FUNDINGS) }), { error: "list" }).optional(),
+  ends: record({
+    exit: record({ notice: text, fallback: text.optional() }).optional(),
+    aftercare: z.array(text).optional(),
+  }).optional(),
+  elements: z
+    .array(
+      record({
+        ...labels,
+        kind: z.enum(["volume", "kosten", "investering"]),
+        year: wholeNumber,
+        amount: expression,
+        funding: z.enum(FUNDINGS),
+      }),
+      { error: "list" },
+    )
+    .optional(),
   free: named(localized).optional(),
 });
 

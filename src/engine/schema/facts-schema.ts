@@ -4,14 +4,32 @@ import { anything, named, number, record, text } from "./part.ts";
 
 /** Every kind of figure that facts may hold; `index` is a cumulative level, used by the examples of a form. */
 export const FACT_KINDS = [
-  "aantal", "gedeclareerd", "betaald", "kosten", "kosten_boven", "verzekerden", "patienten", "indicator", "noemer",
-  "reeks", "reeks_voorlopig", "voortgang", "index",
+  "aantal",
+  "gedeclareerd",
+  "betaald",
+  "kosten",
+  "kosten_boven",
+  "verzekerden",
+  "patienten",
+  "indicator",
+  "noemer",
+  "reeks",
+  "reeks_voorlopig",
+  "voortgang",
+  "index",
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
-const figures = Object.fromEntries(FACT_KINDS.map((kind) => [kind, anything.optional()])) as Record<FactKind, z.ZodOptional<typeof anything>>;
+const figures = Object.fromEntries(FACT_KINDS.map((kind) => [kind, anything.optional()])) as Record<
+  FactKind,
+  z.ZodOptional<typeof anything>
+>;
 
-export const factsYearSchema = record({ ...figures, source: text.optional(), status: z.enum(["provisional", "final"]).optional() });
+export const factsYearSchema = record({
+  ...figures,
+  source: text.optional(),
+  status: z.enum(["provisional", "final"]).optional(),
+});
 
 export const factsSchema = record({
   facts: text.optional(),

@@ -8,7 +8,12 @@ import { formSchema } from "./form-schema.ts";
 export const DOCUMENT_KINDS = ["agreement", "form", "facts", "batch"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-const SCHEMAS: Readonly<Record<DocumentKind, z.ZodType>> = { agreement: agreementSchema, form: formSchema, facts: factsSchema, batch: batchSchema };
+const SCHEMAS: Readonly<Record<DocumentKind, z.ZodType>> = {
+  agreement: agreementSchema,
+  form: formSchema,
+  facts: factsSchema,
+  batch: batchSchema,
+};
 
 /** How our own leaves look in a file: numbers may be percentages, years and codes may be text or number. */
 const LEAVES: Readonly<Record<string, object>> = {
@@ -31,7 +36,8 @@ export function jsonSchemaOf(kind: DocumentKind): object {
         const id = z.globalRegistry.get(zodSchema)?.id;
         if (id !== undefined && Object.hasOwn(LEAVES, id)) Object.assign(jsonSchema, LEAVES[id]);
         // `ja` and `nee` are yes and no in a file.
-        if (jsonSchema.type === "boolean") Object.assign(jsonSchema, { type: ["boolean", "string"], enum: [true, false, "ja", "nee"] });
+        if (jsonSchema.type === "boolean")
+          Object.assign(jsonSchema, { type: ["boolean", "string"], enum: [true, false, "ja", "nee"] });
       },
     }),
   };

@@ -22,7 +22,9 @@ export function record<Shape extends z.ZodRawShape>(shape: Shape) {
 
 /** An exact number; in a file `1250`, `-0.5` or `2%`. */
 export const number = z.custom<Exact>((value) => value instanceof Exact, { error: "number" }).meta({ id: "number" });
-export const wholeNumber = z.custom<Exact>((value) => value instanceof Exact && value.d === 1, { error: "whole-number" }).meta({ id: "wholeNumber" });
+export const wholeNumber = z
+  .custom<Exact>((value) => value instanceof Exact && value.d === 1, { error: "whole-number" })
+  .meta({ id: "wholeNumber" });
 export const text = z.string({ error: "text" }).min(1, { error: "text" });
 export const truth = z.boolean({ error: "truth" });
 
@@ -34,9 +36,14 @@ export const code = z
 /** Any value: what it must be depends on the form that reads it. */
 export const anything = z.custom<Datum>((value) => value !== undefined, { error: "anything" }).meta({ id: "anything" });
 
-export const date = z.custom<IsoDate>((value) => typeof value === "string" && parseDate(value) !== undefined, { error: "date" }).meta({ id: "date" });
+export const date = z
+  .custom<IsoDate>((value) => typeof value === "string" && parseDate(value) !== undefined, { error: "date" })
+  .meta({ id: "date" });
 export const yearOrDate = z
-  .custom<string | Exact>((value) => parseYearOrDate(value instanceof Exact ? String(value.n) : String(value)) !== undefined, { error: "year-or-date" })
+  .custom<string | Exact>(
+    (value) => parseYearOrDate(value instanceof Exact ? String(value.n) : String(value)) !== undefined,
+    { error: "year-or-date" },
+  )
   .transform((value) => parseYearOrDate(value instanceof Exact ? String(value.n) : value)!)
   .meta({ id: "yearOrDate" });
 
@@ -74,13 +81,25 @@ function issuesOf(found: Finding, datum: unknown, above: readonly Step[]): Issue
   }
   if (found.code === "invalid_union") {
     // A branch that failed deeper down is the one that was meant.
-    const meant = found.errors.find((branch) => branch.length > 0 && branch.every((part) => part.path.length > 0 || part.code === "unrecognized_keys"));
+    const meant = found.errors.find(
+      (branch) =>
+        branch.length > 0 && branch.every((part) => part.path.length > 0 || part.code === "unrecognized_keys"),
+    );
     if (meant) return meant.flatMap((part) => issuesOf(part, datum, path));
   }
   const at = valueAt(datum, path);
-  if (at === undefined && found.code !== "invalid_union") return [issue("missing-key", path, { key: String(path.at(-1) ?? "") })];
-  if (found.code === "invalid_value") return [issue("not-a-choice", path, { found: shown(at), choices: found.values.map(String), ...suggestion(shown(at), found.values.map(String)) })];
-  if (found.code === "custom" && found.params !== undefined) return [issue(found.message, path, found.params as Issue["figures"])];
+  if (at === undefined && found.code !== "invalid_union")
+    return [issue("missing-key", path, { key: String(path.at(-1) ?? "") })];
+  if (found.code === "invalid_value")
+    return [
+      issue("not-a-choice", path, {
+        found: shown(at),
+        choices: found.values.map(String),
+        ...suggestion(shown(at), found.values.map(String)),
+      }),
+    ];
+  if (found.code === "custom" && found.params !== undefined)
+    return [issue(found.message, path, found.params as Issue["figures"])];
   return [issue("wrong-type", path, { expected: expectedOf(found), found: kindOf(at), value: shown(at) })];
 }
 
@@ -96,11 +115,19 @@ export function suggestion(name: string, known: Iterable<string>): { readonly su
 
 function expectedOf(found: Finding): string {
   if (found.code !== "invalid_type") return found.message;
-  return found.expected === "object" || found.expected === "record" ? "map" : found.expected === "array" ? "list" : found.message;
+  return found.expected === "object" || found.expected === "record"
+    ? "map"
+    : found.expected === "array"
+      ? "list"
+      : found.message;
 }
 
 function valueAt(datum: unknown, path: readonly Step[]): unknown {
-  return path.reduce<unknown>((value, step) => (typeof value === "object" && value !== null ? own(value as Record<string, unknown>, String(step)) : undefined), datum);
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === "object" && value !== null ? own(value as Record<string, unknown>, String(step)) : undefined,
+    datum,
+  );
 }
 
 /** A value in few words, for a sentence about it. */

@@ -4,7 +4,14 @@ import { Exact, ZERO } from "#kernel/exact";
 import { toNumber } from "#kernel/decimal";
 import { issue } from "#kernel/issue";
 import type { CompareOperator } from "../expression/syntax.ts";
-import { isUndetermined, type Arithmetic, type Node, type Observation, type Undetermined, type Value } from "../graph/node.ts";
+import {
+  isUndetermined,
+  type Arithmetic,
+  type Node,
+  type Observation,
+  type Undetermined,
+  type Value,
+} from "../graph/node.ts";
 import { distribute, type Portion } from "./distribute.ts";
 
 /** Where a fold finds what the graph does not hold. */
@@ -16,7 +23,11 @@ export interface World {
 }
 
 /** Why a figure is not known. */
-export const undetermined = (code: string, path = "", figures: Readonly<Record<string, string | number>> = {}): Undetermined => ({
+export const undetermined = (
+  code: string,
+  path = "",
+  figures: Readonly<Record<string, string | number>> = {},
+): Undetermined => ({
   kind: "undetermined",
   reason: issue(code, path, figures),
 });
@@ -42,7 +53,12 @@ const binary = (left: Node, right: Node, read: Read, apply: (a: Exact, b: Exact)
 };
 
 /** The least or greatest of the items that count. */
-function extreme(of: readonly Node[], when: readonly (Node | undefined)[], read: Read, pick: (a: Exact, b: Exact) => Exact): Value {
+function extreme(
+  of: readonly Node[],
+  when: readonly (Node | undefined)[],
+  read: Read,
+  pick: (a: Exact, b: Exact) => Exact,
+): Value {
   let best: Exact | undefined;
   for (const [index, part] of of.entries()) {
     const counts = when[index] === undefined ? true : read(when[index]);
@@ -69,7 +85,11 @@ function compared(operator: CompareOperator, left: Value, right: Value): Value {
   if (isUndetermined(right)) return right;
   if (left instanceof Exact && right instanceof Exact) return ORDER[operator](exact.compare(left, right));
   // Different sorts of value are never equal: a column may hold "P4R" where others hold a score.
-  return operator === "!=" ? left !== right : operator === "=" ? left === right : undetermined("not-a-number-here", "", { found: String(left instanceof Exact ? right : left) });
+  return operator === "!="
+    ? left !== right
+    : operator === "="
+      ? left === right
+      : undetermined("not-a-number-here", "", { found: String(left instanceof Exact ? right : left) });
 }
 
 /** `and`/`or` over three values: a part that decides by itself wins over one that is not known. */
@@ -78,7 +98,8 @@ function logic(of: readonly Node[], read: Read, deciding: boolean): Value {
   for (const part of of) {
     const value = read(part);
     if (value === deciding) return deciding;
-    if (value !== !deciding) unknown ??= isUndetermined(value) ? value : undetermined("not-a-truth", "", { found: String(value) });
+    if (value !== !deciding)
+      unknown ??= isUndetermined(value) ? value : undetermined("not-a-truth", "", { found: String(value) });
   }
   return unknown ?? !deciding;
 }
@@ -124,10 +145,16 @@ function shareOf(whole: Value, portions: readonly (Portion | Undetermined)[], in
   if (!(amount instanceof Exact)) return amount;
   const unknown = portions.find((portion): portion is Undetermined => "reason" in portion);
   if (unknown !== undefined) return unknown;
-  return distribute(amount, portions as readonly Portion[])?.[index] ?? undetermined("distribution-overflows", "", { amount: String(exact.round(amount, 2)) });
+  return (
+    distribute(amount, portions as readonly Portion[])?.[index] ??
+    undetermined("distribution-overflows", "", { amount: String(exact.round(amount, 2)) })
+  );
 }
 
-function portionOf(key: { readonly share: Node; readonly first: Node | undefined; readonly most: Node | undefined }, read: Read): Portion | Undetermined {
+function portionOf(
+  key: { readonly share: Node; readonly first: Node | undefined; readonly most: Node | undefined },
+  read: Read,
+): Portion | Undetermined {
   const share = number(read(key.share));
   const first = key.first === undefined ? ZERO : number(read(key.first));
   const most = key.most === undefined ? undefined : number(read(key.most));
@@ -152,7 +179,10 @@ export function exactArithmetic(world: World): Arithmetic<Value> {
     add: (node, read) => binary(node.left, node.right, read, exact.add),
     subtract: (node, read) => binary(node.left, node.right, read, exact.subtract),
     multiply: (node, read) => binary(node.left, node.right, read, exact.multiply),
-    divide: (node, read) => binary(node.left, node.right, read, (a, b) => (exact.isZero(b) ? undetermined("division-by-zero", "", { divisor: node.where }) : exact.divide(a, b))),
+    divide: (node, read) =>
+      binary(node.left, node.right, read, (a, b) =>
+        exact.isZero(b) ? undetermined("division-by-zero", "", { divisor: node.where }) : exact.divide(a, b),
+      ),
     sum: (node, read) => sum(node.of, read),
     least: (node, read) => extreme(node.of, node.when, read, exact.least),
     greatest: (node, read) => extreme(node.of, node.when, read, exact.greatest),
@@ -162,7 +192,11 @@ export function exactArithmetic(world: World): Arithmetic<Value> {
     ceiling: (node, read) => unary(node.of, read, exact.ceiling),
     not: (node, read) => {
       const value = read(node.of);
-      return typeof value === "boolean" ? !value : isUndetermined(value) ? value : undetermined("not-a-truth", "", { found: String(value) });
+      return typeof value === "boolean"
+        ? !value
+        : isUndetermined(value)
+          ? value
+          : undetermined("not-a-truth", "", { found: String(value) });
     },
     missing: (node, read) => isUndetermined(read(node.of)),
     round: (node, read) => binary(node.of, node.decimals, read, (a, decimals) => exact.round(a, toNumber(decimals))),
@@ -172,14 +206,20 @@ export function exactArithmetic(world: World): Arithmetic<Value> {
     or: (node, read) => logic(node.of, read, true),
     if: (node, read) => {
       const condition = read(node.condition);
-      if (typeof condition !== "boolean") return isUndetermined(condition) ? condition : undetermined("not-a-truth", "", { found: String(condition) });
+      if (typeof condition !== "boolean")
+        return isUndetermined(condition) ? condition : undetermined("not-a-truth", "", { found: String(condition) });
       return read(condition ? node.then : node.otherwise);
     },
     otherwise: (node, read) => {
       const value = read(node.of);
       return isUndetermined(value) ? read(node.instead) : value;
     },
-    notNegative: (node, read) => unary(node.of, read, (a) => (exact.sign(a) < 0 ? undetermined("negative-amount", "", { found: String(exact.round(a, 2)), where: node.where }) : a)),
+    notNegative: (node, read) =>
+      unary(node.of, read, (a) =>
+        exact.sign(a) < 0
+          ? undetermined("negative-amount", "", { found: String(exact.round(a, 2)), where: node.where })
+          : a,
+      ),
     interpolate: (node, read) => {
       const at = number(read(node.at));
       if (!(at instanceof Exact)) return at;
@@ -188,7 +228,11 @@ export function exactArithmetic(world: World): Arithmetic<Value> {
       const ys = numbers(node.ys, read);
       return "reason" in ys ? ys : interpolate(at, xs, ys);
     },
-    share: (node, read) => shareOf(read(node.whole), node.keys.map((key) => portionOf(key, read)), node.index),
+    share: (node, read) =>
+      shareOf(
+        read(node.whole),
+        node.keys.map((key) => portionOf(key, read)),
+        node.index,
+      ),
   };
 }
-

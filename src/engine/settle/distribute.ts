@@ -1,5 +1,18 @@
 // Distribution of an amount over parties: franchise first, then shares, capped, the odd cent to the first.
-import { add, compare, divide, isZero, least, multiply, negate, round, sign, subtract, ZERO, type Exact } from "#kernel/exact";
+import {
+  add,
+  compare,
+  divide,
+  isZero,
+  least,
+  multiply,
+  negate,
+  round,
+  sign,
+  subtract,
+  ZERO,
+  type Exact,
+} from "#kernel/exact";
 
 /** One party's terms. `most` is the cap, franchise included; undefined is no cap. */
 export interface Portion {
@@ -35,7 +48,8 @@ export function distribute(amount: Exact, portions: readonly Portion[]): readonl
       return most !== undefined && compare(add(parts[index]!, divide(multiply(left, share), total)), most) > 0;
     });
     if (full.length === 0) {
-      for (const index of open) parts[index] = add(parts[index]!, divide(multiply(left, portions[index]!.share), total));
+      for (const index of open)
+        parts[index] = add(parts[index]!, divide(multiply(left, portions[index]!.share), total));
       break;
     }
     for (const index of full) {
@@ -52,4 +66,3 @@ function inCents(amount: Exact, parts: readonly Exact[]): readonly Exact[] {
   const difference = subtract(round(amount, 2), cents.reduce(add, ZERO));
   return cents.map((part, index) => (index === 0 ? add(part, difference) : part));
 }
-

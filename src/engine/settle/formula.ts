@@ -25,8 +25,19 @@ export type Formula = readonly FormulaPart[];
 const TRANSPARENT = new Set(["min", "max", "sum", "abs", "cent", "rond", "begrens", "not", "floor", "ceiling"]);
 
 const OBSERVED: Readonly<Record<string, Unit>> = {
-  aantal: COUNT, prijs: PRICE, omzet: EUR, gedeclareerd: EUR, betaald: EUR, kosten: EUR, kosten_boven: EUR,
-  verzekerden: PERSON_YEAR, patienten: PERSON_YEAR, noemer: COUNT, reeks: RATIO, reeks_voorlopig: RATIO, looptijd: YEAR,
+  aantal: COUNT,
+  prijs: PRICE,
+  omzet: EUR,
+  gedeclareerd: EUR,
+  betaald: EUR,
+  kosten: EUR,
+  kosten_boven: EUR,
+  verzekerden: PERSON_YEAR,
+  patienten: PERSON_YEAR,
+  noemer: COUNT,
+  reeks: RATIO,
+  reeks_voorlopig: RATIO,
+  looptijd: YEAR,
 };
 
 /** What a formula is filled in with. */
@@ -43,7 +54,13 @@ export function fillIn(expression: Expression, site: Site, filling: Filling): Fo
   const figures: FormulaFigure[][] = [];
   const put = (found: FormulaFigure[]): string => `\u0000${figures.push(found) - 1}\u0000`;
   const substitute = (part: Expression): string | undefined => {
-    const opaque = part.kind === "name" || part.kind === "member" || part.kind === "filter" || part.kind === "for" || part.kind === "quantify" || (part.kind === "call" && !TRANSPARENT.has(part.function));
+    const opaque =
+      part.kind === "name" ||
+      part.kind === "member" ||
+      part.kind === "filter" ||
+      part.kind === "for" ||
+      part.kind === "quantify" ||
+      (part.kind === "call" && !TRANSPARENT.has(part.function));
     if (!opaque) return undefined;
     return put(figuresOf(part, build(part, site, filling.elaboration), site, filling));
   };
@@ -68,7 +85,8 @@ function figuresOf(part: Expression, shape: Shape, site: Site, filling: Filling)
   const source = sourceOf(part, site, filling);
   const display = filling.displayOf(name);
   if (isNode(shape)) return [{ name, value: filling.read(shape), unit, display, source }];
-  if (shape.kind !== "list") return [{ name, value: shape.kind === "scope" ? shape.scope : name, unit: undefined, display, source: undefined }];
+  if (shape.kind !== "list")
+    return [{ name, value: shape.kind === "scope" ? shape.scope : name, unit: undefined, display, source: undefined }];
   return asList(shape).items.flatMap(({ when, shape: item }) => {
     if (when !== undefined && filling.read(when) === false) return [];
     return isNode(item) ? [{ name, value: filling.read(item), unit, display, source }] : [];
@@ -78,11 +96,23 @@ function figuresOf(part: Expression, shape: Shape, site: Site, filling: Filling)
 function unitOf(part: Expression, filling: Filling): Unit | undefined {
   switch (part.kind) {
     case "name":
-      return Object.hasOwn(CONSTANTS, part.name) ? numberUnit(CONSTANTS[part.name]!) : filling.unitOf(part.name, undefined);
+      return Object.hasOwn(CONSTANTS, part.name)
+        ? numberUnit(CONSTANTS[part.name]!)
+        : filling.unitOf(part.name, undefined);
     case "member":
-      return part.of.kind === "name" ? filling.unitOf(part.of.name, part.name) : part.of.kind === "filter" && part.of.of.kind === "name" ? filling.unitOf(part.of.of.name, part.name) : undefined;
+      return part.of.kind === "name"
+        ? filling.unitOf(part.of.name, part.name)
+        : part.of.kind === "filter" && part.of.of.kind === "name"
+          ? filling.unitOf(part.of.of.name, part.name)
+          : undefined;
     case "call":
-      if (part.function === "vorig" || part.function === "basis" || part.function === "prognose" || part.function === "anders") return unitOf(part.arguments[0]!, filling) ?? unitOf(part.arguments.at(-1)!, filling);
+      if (
+        part.function === "vorig" ||
+        part.function === "basis" ||
+        part.function === "prognose" ||
+        part.function === "anders"
+      )
+        return unitOf(part.arguments[0]!, filling) ?? unitOf(part.arguments.at(-1)!, filling);
       return OBSERVED[part.function];
     default:
       return undefined;
@@ -90,12 +120,15 @@ function unitOf(part: Expression, filling: Filling): Unit | undefined {
 }
 
 /** The unit of a number type; undefined for all else. */
-export const numberUnit = (type: Type | undefined): Unit | undefined => (type?.kind === "number" ? (type.unit ?? RATIO) : undefined);
+export const numberUnit = (type: Type | undefined): Unit | undefined =>
+  type?.kind === "number" ? (type.unit ?? RATIO) : undefined;
 
 function sourceOf(part: Expression, site: Site, filling: Filling): string | undefined {
   if (part.kind !== "call") return undefined;
   if (part.function === "basis") return filling.source("basis", site.year);
-  return Object.hasOwn(OBSERVED, part.function) || part.function === "indicator" ? filling.source(part.function, site.year) : undefined;
+  return Object.hasOwn(OBSERVED, part.function) || part.function === "indicator"
+    ? filling.source(part.function, site.year)
+    : undefined;
 }
 
 /** A figure as plain decimal text, for `--json` and for a formula without a language. */
@@ -103,4 +136,3 @@ export function plainValue(value: Value): string {
   if (value instanceof Exact) return toDecimal(value);
   return typeof value === "object" ? "onbepaald" : String(value);
 }
-

@@ -20,17 +20,26 @@ const reasonOf = (value: Value): { readonly reason?: Issue } => (isUndetermined(
 const unitText = (unit: Unit | undefined): string => (unit === undefined ? "" : printUnit(unit));
 
 /** A filled-in formula as one line of FEEL. */
-const formulaText = (formula: Formula): string => formula.map((part) => (typeof part === "string" ? part : plainValue(part.value))).join("");
+const formulaText = (formula: Formula): string =>
+  formula.map((part) => (typeof part === "string" ? part : plainValue(part.value))).join("");
 
 const jsonCell = (cell: Cell) => ({ value: jsonValue(cell.value), ...reasonOf(cell.value) });
 
 function jsonLine(line: StatementLine) {
   const shared = { name: line.name, source: line.source };
-  if (line.kind === "value") return { ...shared, ...jsonCell(line.cell!), unit: unitText(line.cell!.unit), formula: formulaText(line.cell!.formula) };
+  if (line.kind === "value")
+    return {
+      ...shared,
+      ...jsonCell(line.cell!),
+      unit: unitText(line.cell!.unit),
+      formula: formulaText(line.cell!.formula),
+    };
   return {
     ...shared,
     unit: Object.fromEntries(line.columns.map((column) => [column.name, unitText(column.unit)])),
-    formula: Object.fromEntries(line.columns.filter((column) => column.source !== "").map((column) => [column.name, column.source])),
+    formula: Object.fromEntries(
+      line.columns.filter((column) => column.source !== "").map((column) => [column.name, column.source]),
+    ),
     rows: line.rows.map((row) => Object.fromEntries([...row].map(([name, cell]) => [name, jsonValue(cell.value)]))),
   };
 }
@@ -49,7 +58,8 @@ function jsonClause(clause: StatementClause) {
   };
 }
 
-const jsonNet = (net: ReadonlyMap<string, Cents | undefined>) => [...net].map(([id, cents]) => ({ id, netCents: cents ?? null }));
+const jsonNet = (net: ReadonlyMap<string, Cents | undefined>) =>
+  [...net].map(([id, cents]) => ({ id, netCents: cents ?? null }));
 
 /** The JSON of a statement, in the shape that `docs/json.md` documents. */
 export function jsonOf(statement: Omit<Statement, "hash"> & { readonly hash?: string }) {
@@ -60,7 +70,11 @@ export function jsonOf(statement: Omit<Statement, "hash"> & { readonly hash?: st
       year: year.year,
       ...(year.status === undefined ? {} : { status: year.status }),
       clauses: year.clauses.map(jsonClause),
-      indices: year.indices.map((index) => ({ id: index.id, level: jsonValue(index.level), lines: index.lines.map(jsonLine) })),
+      indices: year.indices.map((index) => ({
+        id: index.id,
+        level: jsonValue(index.level),
+        lines: index.lines.map(jsonLine),
+      })),
       parties: jsonNet(year.net),
     })),
     parties: jsonNet(statement.net),

@@ -25,12 +25,20 @@ export function statementLines(use: ClauseUse, year: number, reading: Reading): 
 }
 
 /** The concrete unit of an abstract one: that of the indicator which a row or parameter names. */
-export function concreteUnit(unit: Unit | undefined, indicatorOf: (name: string) => string | undefined, units: ReadonlyMap<string, Unit>): Unit | undefined {
+export function concreteUnit(
+  unit: Unit | undefined,
+  indicatorOf: (name: string) => string | undefined,
+  units: ReadonlyMap<string, Unit>,
+): Unit | undefined {
   if (unit === undefined || ![...unit.keys()].some((name) => name.startsWith("'"))) return unit;
   const powers = new Map<string, number>();
   for (const [name, power] of unit) {
     const id = name.startsWith("'") ? indicatorOf(name.slice(1)) : undefined;
-    const parts = name.startsWith("'") ? (id === undefined ? new Map<string, number>() : (units.get(id) ?? new Map<string, number>())) : new Map([[name, 1]]);
+    const parts = name.startsWith("'")
+      ? id === undefined
+        ? new Map<string, number>()
+        : (units.get(id) ?? new Map<string, number>())
+      : new Map([[name, 1]]);
     for (const [base, exponent] of parts) powers.set(base, (powers.get(base) ?? 0) + exponent * power);
   }
   return new Map([...powers].filter(([, power]) => power !== 0));
@@ -52,7 +60,12 @@ class LineReading {
   line(): StatementLine {
     const { name } = this.#line;
     const label = this.#use.form.labels.get(name);
-    const shared = { name, label: label?.label ?? plainLabel(name), display: label?.display, hidden: label?.hidden ?? false };
+    const shared = {
+      name,
+      label: label?.label ?? plainLabel(name),
+      display: label?.display,
+      hidden: label?.hidden ?? false,
+    };
     const { elaboration } = this.#reading;
     const shape = elaboration.line(this.#use.id, name, this.#site.year, this.#site.frame);
     if (this.#line.kind === "value" && isNode(shape)) {
@@ -60,9 +73,18 @@ class LineReading {
       return { ...shared, kind: "value", source: printExpression(this.#line.expression), cell, columns: [], rows: [] };
     }
     // A line may also be one row of a table, or a list: both show as rows.
-    const rows = asList(shape).items.map(({ shape: item }): RowShape => (item.kind === "row" ? item : { kind: "row", columns: new Map([[name, item]]) }));
+    const rows = asList(shape).items.map(({ shape: item }): RowShape =>
+      item.kind === "row" ? item : { kind: "row", columns: new Map([[name, item]]) },
+    );
     const source = printExpression(this.#line.kind === "value" ? this.#line.expression : this.#line.per);
-    return { ...shared, kind: "table", source, cell: undefined, columns: this.#columns(rows), rows: rows.map((row) => this.#row(row)) };
+    return {
+      ...shared,
+      kind: "table",
+      source,
+      cell: undefined,
+      columns: this.#columns(rows),
+      rows: rows.map((row) => this.#row(row)),
+    };
   }
 
   #columns(rows: readonly RowShape[]): StatementColumn[] {
@@ -101,11 +123,20 @@ class LineReading {
     const { name } = this.#line;
     const computed = this.#computed();
     const inside: Site = { ...this.#site, row: { line: name, shape: row } };
-    return new Map([...row.columns].map(([column, shape]) => [column, this.#cell(shape as Node, computed.get(column), this.#unit(name, column, row), inside)]));
+    return new Map(
+      [...row.columns].map(([column, shape]) => [
+        column,
+        this.#cell(shape as Node, computed.get(column), this.#unit(name, column, row), inside),
+      ]),
+    );
   }
 
   #cell(node: Node, expression: Expression | undefined, unit: Unit | undefined, site: Site): Cell {
-    return { value: this.#reading.read(node), unit, formula: expression === undefined ? [] : fillIn(expression, site, this.#filling(site)) };
+    return {
+      value: this.#reading.read(node),
+      unit,
+      formula: expression === undefined ? [] : fillIn(expression, site, this.#filling(site)),
+    };
   }
 
   #filling(site: Site): Filling {
@@ -113,9 +144,13 @@ class LineReading {
     return {
       elaboration,
       read,
-      unitOf: (name, column) => (site.row?.shape.columns.has(name) && column === undefined ? this.#unit(site.row.line, name, site.row.shape) : this.#unit(name, column, site.row?.shape)),
+      unitOf: (name, column) =>
+        site.row?.shape.columns.has(name) && column === undefined
+          ? this.#unit(site.row.line, name, site.row.shape)
+          : this.#unit(name, column, site.row?.shape),
       displayOf: (name) => this.#displayOf(name, site.row?.line),
-      source: (fact, year) => (fact === "basis" ? elaboration.agreement.basis?.document.source : sourceOf(facts, fact, year)),
+      source: (fact, year) =>
+        fact === "basis" ? elaboration.agreement.basis?.document.source : sourceOf(facts, fact, year),
     };
   }
 
@@ -123,7 +158,11 @@ class LineReading {
   #displayOf(name: string, table: string | undefined): StatementLine["display"] {
     const { parameters, labels } = this.#use.form;
     const parameter = parameters.get(name);
-    return labels.get(table === undefined ? name : `${table}.${name}`)?.display ?? labels.get(name)?.display ?? (parameter?.kind === "field" ? parameter.display : undefined);
+    return (
+      labels.get(table === undefined ? name : `${table}.${name}`)?.display ??
+      labels.get(name)?.display ??
+      (parameter?.kind === "field" ? parameter.display : undefined)
+    );
   }
 
   #unit(name: string, column: string | undefined, row: RowShape | undefined): Unit | undefined {
@@ -132,7 +171,11 @@ class LineReading {
     const unit = numberUnit(column === undefined ? type : columnType(type, column));
     const indicatorOf = (path: string): string | undefined => {
       const parts = path.split(".");
-      const key = row?.columns.get(parts.at(-1)!) ?? (parts.length === 1 && this.#use.form.parameters.has(path) ? this.#reading.elaboration.parameter(this.#use.id, path, this.#site.year) : undefined);
+      const key =
+        row?.columns.get(parts.at(-1)!) ??
+        (parts.length === 1 && this.#use.form.parameters.has(path)
+          ? this.#reading.elaboration.parameter(this.#use.id, path, this.#site.year)
+          : undefined);
       const fixed = fixedValue(key);
       return typeof fixed === "string" ? fixed : undefined;
     };
@@ -140,7 +183,12 @@ class LineReading {
   }
 }
 
-const columnType = (type: Type | undefined, column: string): Type | undefined => (type?.kind === "list" && type.of.kind === "row" ? type.of.columns.get(column) : type?.kind === "row" ? type.columns.get(column) : undefined);
+const columnType = (type: Type | undefined, column: string): Type | undefined =>
+  type?.kind === "list" && type.of.kind === "row"
+    ? type.of.columns.get(column)
+    : type?.kind === "row"
+      ? type.columns.get(column)
+      : undefined;
 
 /** A name as words, where a form gives no label. */
 const plainLabel = (name: string) => ({ nl: name.replaceAll("_", " ") });

@@ -30,12 +30,24 @@ export class Settlement {
   settle(facts: Facts): Outcome<Statement> {
     const years = this.agreement.years.filter((year) => facts.years.has(year));
     if (years.length === 0) {
-      return { value: undefined, issues: [issue("facts-outside-term", "years", { from: this.agreement.term.from, to: this.agreement.term.to, found: [...facts.years.keys()].map(String) })] };
+      return {
+        value: undefined,
+        issues: [
+          issue("facts-outside-term", "years", {
+            from: this.agreement.term.from,
+            to: this.agreement.term.to,
+            found: [...facts.years.keys()].map(String),
+          }),
+        ],
+      };
     }
     const reading = new YearReading(this, facts);
     const settled = years.map((year) => reading.year(year));
     const issues = [...this.#ambiguous(facts, years), ...reading.issues];
-    const net = totals(this.agreement, settled.map((year) => year.net));
+    const net = totals(
+      this.agreement,
+      settled.map((year) => year.net),
+    );
     const statement = {
       agreement: this.agreement.id,
       title: this.agreement.title,
@@ -52,14 +64,17 @@ export class Settlement {
   #ambiguous(facts: Facts, years: readonly number[]): Issue[] {
     const scopes = new Map<string, Set<string>>();
     for (const node of this.elaboration.graph.nodes) {
-      if (node.kind !== "observe" || node.observation.frame !== "facts" || !years.includes(node.observation.year)) continue;
+      if (node.kind !== "observe" || node.observation.frame !== "facts" || !years.includes(node.observation.year))
+        continue;
       const { fact, scope, product, key, year } = node.observation;
       const which = scope ?? product ?? key;
       if (which === undefined || !isPlain(facts, fact, year)) continue;
       const at = `years.${year}.${fact}`;
       scopes.set(at, (scopes.get(at) ?? new Set()).add(which));
     }
-    return [...scopes].filter(([, names]) => names.size > 1).map(([path, names]) => issue("fact-for-several", path, { names: [...names] }));
+    return [...scopes]
+      .filter(([, names]) => names.size > 1)
+      .map(([path, names]) => issue("fact-for-several", path, { names: [...names] }));
   }
 }
 
@@ -85,18 +100,29 @@ class YearReading {
       year,
       status: this.#facts.years.get(year)?.status ?? this.#facts.document.status,
       clauses,
-      indices: [...agreement.indices.values()].filter((use) => year >= use.firstYear).map((use) => this.#index(use, year)),
+      indices: [...agreement.indices.values()]
+        .filter((use) => year >= use.firstYear)
+        .map((use) => this.#index(use, year)),
       prices: this.#prices(year),
       net: netOf(agreement, clauses),
     };
   }
 
   #lines(use: ClauseUse, year: number) {
-    return statementLines(use, year, { elaboration: this.#settlement.elaboration, read: this.#read, facts: this.#facts });
+    return statementLines(use, year, {
+      elaboration: this.#settlement.elaboration,
+      read: this.#read,
+      facts: this.#facts,
+    });
   }
 
   #index(use: ClauseUse, year: number): StatementIndex {
-    return { id: use.id, title: use.title, level: this.#read(this.#settlement.elaboration.level(use.id, year)), lines: this.#lines(use, year) };
+    return {
+      id: use.id,
+      title: use.title,
+      level: this.#read(this.#settlement.elaboration.level(use.id, year)),
+      lines: this.#lines(use, year),
+    };
   }
 
   #prices(year: number): StatementYear["prices"] {
@@ -107,7 +133,13 @@ class YearReading {
       const { maximum } = agreement.products.get(product) ?? {};
       const most = maximum instanceof Exact ? undefined : maximum?.[year];
       if (most !== undefined && compare(price, most) > 0) {
-        this.issues.push(issue("price-above-maximum", `prices.${product}.${year}`, { product, found: String(price), most: String(most) }));
+        this.issues.push(
+          issue("price-above-maximum", `prices.${product}.${year}`, {
+            product,
+            found: String(price),
+            most: String(most),
+          }),
+        );
       }
       return [{ product, price }];
     });
@@ -118,10 +150,16 @@ class YearReading {
     const site = elaboration.site(use.id, year);
     const paid = this.#paid(use, site, covered);
     const payments = this.#payments(use, site);
-    const signals = [...use.form.signals].map(([name, signal]) => ({ name, text: signal.text, blocks: signal.blocks, fired: this.#read(buildNode(signal.when, site, elaboration)) }));
+    const signals = [...use.form.signals].map(([name, signal]) => ({
+      name,
+      text: signal.text,
+      blocks: signal.blocks,
+      fired: this.#read(buildNode(signal.when, site, elaboration)),
+    }));
     const sums = this.#sums(payments, paid);
     const lines = this.#lines(use, year);
-    const reason = this.#obstacle(use, site) ?? (sums.reason && located(sums.reason, use, lines)) ?? blocking(signals, use);
+    const reason =
+      this.#obstacle(use, site) ?? (sums.reason && located(sums.reason, use, lines)) ?? blocking(signals, use);
     return {
       id: use.id,
       form: use.form.id,
@@ -140,8 +178,16 @@ class YearReading {
 
   /** A condition of the form that does not hold this year. */
   #obstacle(use: ClauseUse, site: Site): Issue | undefined {
-    const broken = use.form.requires.find((entry) => this.#read(buildNode(entry.that, site, this.#settlement.elaboration)) === false);
-    return broken && issue("requirement-not-met", use.path, { requirement: broken.text.nl, requirementEn: broken.text.en ?? broken.text.nl });
+    const broken = use.form.requires.find(
+      (entry) => this.#read(buildNode(entry.that, site, this.#settlement.elaboration)) === false,
+    );
+    return (
+      broken &&
+      issue("requirement-not-met", use.path, {
+        requirement: broken.text.nl,
+        requirementEn: broken.text.en ?? broken.text.nl,
+      })
+    );
   }
 
   /** What was paid on claims in the scopes that this clause covers and no clause before it did. */
@@ -149,16 +195,27 @@ class YearReading {
     const { elaboration } = this.#settlement;
     const scopes = use.form.covers.map((name) => use.scopes.get(name)!).filter((scope) => !covered.has(scope));
     for (const scope of scopes) covered.add(scope);
-    return this.#read(elaboration.graph.make({ kind: "sum", of: scopes.map((scope) => elaboration.paid(scope, site)) }));
+    return this.#read(
+      elaboration.graph.make({ kind: "sum", of: scopes.map((scope) => elaboration.paid(scope, site)) }),
+    );
   }
 
   #payments(use: ClauseUse, site: Site): { readonly from: string; readonly to: string; readonly amount: Value }[] {
     const { elaboration } = this.#settlement;
     return use.form.transfers.flatMap((transfer) => {
-      const rows: (RowShape | undefined)[] = transfer.per === undefined ? [undefined] : asList(elaboration.line(use.id, transfer.per, site.year, site.frame)).items.map((item) => item.shape as RowShape);
+      const rows: (RowShape | undefined)[] =
+        transfer.per === undefined
+          ? [undefined]
+          : asList(elaboration.line(use.id, transfer.per, site.year, site.frame)).items.map(
+              (item) => item.shape as RowShape,
+            );
       return rows.map((row) => {
         const inside: Site = row === undefined ? site : { ...site, variables: new Map<string, Shape>(row.columns) };
-        return { from: this.#party(transfer.from, inside), to: this.#party(transfer.to, inside), amount: this.#read(buildNode(transfer.amount, inside, elaboration)) };
+        return {
+          from: this.#party(transfer.from, inside),
+          to: this.#party(transfer.to, inside),
+          amount: this.#read(buildNode(transfer.amount, inside, elaboration)),
+        };
       });
     });
   }
@@ -176,7 +233,13 @@ class YearReading {
     const claimed = paid instanceof Exact ? toCents(paid) : undefined;
     const entitlement = allKnown(amounts) ? sumCents(amounts) : undefined;
     if (unknown !== undefined || entitlement === undefined || claimed === undefined) {
-      return { entitlement, paid: claimed, settlement: undefined, flows: [], reason: unknown?.reason ?? issue("amount-too-large", "") };
+      return {
+        entitlement,
+        paid: claimed,
+        settlement: undefined,
+        flows: [],
+        reason: unknown?.reason ?? issue("amount-too-large", ""),
+      };
     }
     const flows: Flow[] = [];
     let kept = claimed;
@@ -193,12 +256,23 @@ class YearReading {
     return use.form.covers.map((name) => {
       const scope = use.scopes.get(name)!;
       const given = this.#read(elaboration.observe({ fact: "gedeclareerd", scope, year: site.year, frame: "facts" }));
-      const products = isUndetermined(given) ? elaboration.productsIn(scope).filter((product) => agreement.prices.prices.has(product)) : [];
+      const products = isUndetermined(given)
+        ? elaboration.productsIn(scope).filter((product) => agreement.prices.prices.has(product))
+        : [];
       const rows = products.map((product) => {
         const volume = elaboration.volume(product, site);
         const price = elaboration.price(product, site.year);
-        const amount = elaboration.graph.make({ kind: "cent", of: elaboration.graph.make({ kind: "multiply", left: volume, right: price, where: "" }) });
-        return { product, label: agreement.products.get(product)?.label ?? { nl: product }, volume: this.#read(volume), price: this.#read(price), amount: this.#read(amount) };
+        const amount = elaboration.graph.make({
+          kind: "cent",
+          of: elaboration.graph.make({ kind: "multiply", left: volume, right: price, where: "" }),
+        });
+        return {
+          product,
+          label: agreement.products.get(product)?.label ?? { nl: product },
+          volume: this.#read(volume),
+          price: this.#read(price),
+          amount: this.#read(amount),
+        };
       });
       return { scope, rows };
     });
@@ -214,14 +288,24 @@ function located(reason: Issue, use: ClauseUse, lines: StatementClause["lines"])
 
 function blocking(signals: StatementClause["signals"], use: ClauseUse): Issue | undefined {
   const fired = signals.find((signal) => signal.blocks && signal.fired === true);
-  return fired && issue("blocked-by-signal", use.path, { signal: fired.name, text: fired.text.nl, textEn: fired.text.en ?? fired.text.nl });
+  return (
+    fired &&
+    issue("blocked-by-signal", use.path, {
+      signal: fired.name,
+      text: fired.text.nl,
+      textEn: fired.text.en ?? fired.text.nl,
+    })
+  );
 }
 
-const allKnown = (amounts: readonly (Cents | undefined)[]): amounts is readonly Cents[] => amounts.every((amount) => amount !== undefined);
+const allKnown = (amounts: readonly (Cents | undefined)[]): amounts is readonly Cents[] =>
+  amounts.every((amount) => amount !== undefined);
 
 function netOf(agreement: Agreement, clauses: readonly StatementClause[]): Map<string, Cents | undefined> {
   const unsettled = clauses.some((clause) => clause.settlement === undefined);
-  const net = new Map<string, Cents | undefined>([...agreement.parties.keys()].map((id) => [id, unsettled ? undefined : NO_CENTS]));
+  const net = new Map<string, Cents | undefined>(
+    [...agreement.parties.keys()].map((id) => [id, unsettled ? undefined : NO_CENTS]),
+  );
   if (unsettled) return net;
   for (const { from, to, cents } of clauses.flatMap((clause) => clause.flows)) {
     net.set(from, ((net.get(from) ?? 0) - cents) as Cents);
@@ -230,9 +314,14 @@ function netOf(agreement: Agreement, clauses: readonly StatementClause[]): Map<s
   return net;
 }
 
-function totals(agreement: Agreement, years: readonly ReadonlyMap<string, Cents | undefined>[]): Map<string, Cents | undefined> {
-  return new Map([...agreement.parties.keys()].map((id) => {
-    const amounts = years.map((year) => year.get(id));
-    return [id, allKnown(amounts) ? sumCents(amounts) : undefined];
-  }));
+function totals(
+  agreement: Agreement,
+  years: readonly ReadonlyMap<string, Cents | undefined>[],
+): Map<string, Cents | undefined> {
+  return new Map(
+    [...agreement.parties.keys()].map((id) => {
+      const amounts = years.map((year) => year.get(id));
+      return [id, allKnown(amounts) ? sumCents(amounts) : undefined];
+    }),
+  );
 }

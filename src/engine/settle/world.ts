@@ -12,14 +12,16 @@ export function worldOf(agreement: Agreement, facts: Facts | undefined): World {
       const from = observation.frame === "basis" ? agreement.basis : facts;
       const value = from && lookUp(from, observation, bound);
       if (value === undefined) return missing(observation, bound);
-      if (observation.fact === "voortgang" && !isShare(value)) return undetermined("progress-out-of-range", pathOf(observation), { found: String(value) });
+      if (observation.fact === "voortgang" && !isShare(value))
+        return undetermined("progress-out-of-range", pathOf(observation), { found: String(value) });
       return value;
     },
   };
 }
 
 /** Where a figure would stand in a facts file. */
-const pathOf = ({ year, fact, scope, product, key }: Observation): string => ["years", year, fact, scope, product, key].filter((step) => step !== undefined).join(".");
+const pathOf = ({ year, fact, scope, product, key }: Observation): string =>
+  ["years", year, fact, scope, product, key].filter((step) => step !== undefined).join(".");
 
 function missing(observation: Observation, bound: Exact | undefined): Undetermined {
   const { fact, scope, product, key, year, frame } = observation;
