@@ -10,7 +10,6 @@ export default mergeConfig(
         "test/house/**",
         "test/browser/**",
         "test/documents/**",
-        "test/cli/**",
         "test/fuzz/**",
         "node_modules/**",
       ],

@@ -183,7 +183,7 @@ try {
     const recalculation = 1000 * peer.recalculate;
     const same = JSON.stringify(settle()) === JSON.stringify(peer.totals);
     say(
-      `LibreOffice recalculates it in                               ${recalculation.toFixed(0)} ms   (filling the sheets: ${(1000 * peer.fill).toFixed(0)} ms)`,
+      `LibreOffice recalculates it in                               ${recalculation.toFixed(0)} ms   (loading the file before it: ${(1000 * peer.load).toFixed(0)} ms)`,
     );
     say(
       `ratio                                                        ${(recalculation / ours).toFixed(0)} ×   (goal ≥ 100); amounts ${same ? "equal to the cent" : "DIFFER"}`,

@@ -6,10 +6,10 @@ import type { Agreement, ClauseUse } from "../agreement.ts";
 import { hashOf } from "../canonical.ts";
 import type { Facts } from "../facts.ts";
 import { isPlain } from "../facts.ts";
-import { buildNode, fixedValue, type Site } from "../graph/build.ts";
-import { asList } from "../graph/build.ts";
+import { buildNode, type Site } from "../graph/build.ts";
 import { Elaboration } from "../graph/elaborate.ts";
-import { folding, isUndetermined, type Node, type RowShape, type Shape, type Value } from "../graph/node.ts";
+import { folding, isUndetermined, type Node, type Value } from "../graph/node.ts";
+import { clausesIn, paymentsOf } from "../graph/payment.ts";
 import { exactArithmetic } from "./arithmetic.ts";
 import { statementLines } from "./line.ts";
 import { jsonOf } from "./json.ts";
@@ -93,9 +93,7 @@ class YearReading {
   year(year: number): StatementYear {
     const { agreement } = this.#settlement;
     const covered = new Set<string>();
-    const clauses = [...agreement.clauses.values()]
-      .filter((use) => use.term.from <= `${year}-12-31` && use.term.to >= `${year}-01-01`)
-      .map((use) => this.#clause(use, year, covered));
+    const clauses = clausesIn(this.#settlement.elaboration, year).map((use) => this.#clause(use, year, covered));
     return {
       year,
       status: this.#facts.years.get(year)?.status ?? this.#facts.document.status,
@@ -149,7 +147,11 @@ class YearReading {
     const { elaboration } = this.#settlement;
     const site = elaboration.site(use.id, year);
     const paid = this.#paid(use, site, covered);
-    const payments = this.#payments(use, site);
+    const payments = paymentsOf(elaboration, use, year).map(({ from, to, amount }) => ({
+      from,
+      to,
+      amount: this.#read(amount),
+    }));
     const signals = [...use.form.signals].map(([name, signal]) => ({
       name,
       text: signal.text,
@@ -198,32 +200,6 @@ class YearReading {
     return this.#read(
       elaboration.graph.make({ kind: "sum", of: scopes.map((scope) => elaboration.paid(scope, site)) }),
     );
-  }
-
-  #payments(use: ClauseUse, site: Site): { readonly from: string; readonly to: string; readonly amount: Value }[] {
-    const { elaboration } = this.#settlement;
-    return use.form.transfers.flatMap((transfer) => {
-      const rows: (RowShape | undefined)[] =
-        transfer.per === undefined
-          ? [undefined]
-          : asList(elaboration.line(use.id, transfer.per, site.year, site.frame)).items.map(
-              (item) => item.shape as RowShape,
-            );
-      return rows.map((row) => {
-        const inside: Site = row === undefined ? site : { ...site, variables: new Map<string, Shape>(row.columns) };
-        return {
-          from: this.#party(transfer.from, inside),
-          to: this.#party(transfer.to, inside),
-          amount: this.#read(buildNode(transfer.amount, inside, elaboration)),
-        };
-      });
-    });
-  }
-
-  #party(name: string, site: Site): string {
-    const { elaboration } = this.#settlement;
-    const known = site.variables.has(name) || elaboration.use(site.clause!).form.parameters.has(name);
-    return known ? String(fixedValue(elaboration.named(name, site)) ?? name) : name;
   }
 
   /** Entitlement, paid and settlement in cents, and the money that moves; what a party pays itself counts as paid. */
