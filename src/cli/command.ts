@@ -3,9 +3,10 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { issue, type Issue } from "#kernel/issue";
 import type { Agreement } from "#engine/agreement";
-import { assemble } from "#engine/assemble";
+import { assemble, assembleOutlook } from "#engine/assemble";
 import { checkAgreement } from "#engine/check";
 import { readFacts, type Facts } from "#engine/facts";
+import { checkOutlook, readOutlook, type Outlook } from "#engine/outlook/outlook";
 import type { Place } from "#engine/read";
 import { wordIssue } from "#wording/issue";
 import { LOCALES, type Locale } from "#wording/locale";
@@ -32,6 +33,11 @@ const OPTIONS = {
   forms: { type: "string", multiple: true },
   map: { type: "string" },
   form: { type: "string" },
+  outlook: { type: "string", multiple: true },
+  ranges: { type: "string" },
+  seed: { type: "string" },
+  paths: { type: "string" },
+  workers: { type: "string" },
   json: { type: "boolean" },
   html: { type: "string" },
   locale: { type: "string" },
@@ -45,6 +51,12 @@ export interface Call {
   readonly facts: readonly string[];
   readonly forms: readonly string[];
   readonly map: string | undefined;
+  /** The first is whose chair the reader sits in. */
+  readonly outlooks: readonly string[];
+  readonly ranges: string | undefined;
+  readonly seed: string | undefined;
+  readonly paths: string | undefined;
+  readonly workers: string | undefined;
   readonly json: boolean;
   readonly html: string | undefined;
   readonly locale: Locale;
@@ -71,6 +83,11 @@ export function readCall(given: readonly string[], output: Output): Call | undef
       facts: values.facts ?? [],
       forms: values.forms ?? [],
       map: values.map,
+      outlooks: values.outlook ?? [],
+      ranges: values.ranges,
+      seed: values.seed,
+      paths: values.paths,
+      workers: values.workers,
       json: values.json ?? false,
       html: values.html,
       locale,
@@ -158,6 +175,47 @@ export function loadFacts(call: Call, file: string): Facts | ExitCode {
   if (source.value === undefined) return refuse(call, source.issues, file);
   const { value, issues } = readFacts(source.value.datum);
   return value ?? refuse(call, issues, file, source.value.places);
+}
+
+/** An outlook from a file, with everything that it names known to the agreement. */
+export function loadOutlook(call: Call, file: string, { agreement, library }: LoadedAgreement): Outlook | ExitCode {
+  const source = readFile(file);
+  if (source.value === undefined) return refuse(call, source.issues, file);
+  const { datum, places } = source.value;
+  const assembled = assembleOutlook(datum, file, library);
+  if (assembled.value === undefined) return refuse(call, assembled.issues, file, places);
+  const { value: outlook, issues } = readOutlook(assembled.value);
+  if (outlook === undefined) return refuse(call, issues, file, places);
+  const unknown = checkOutlook(outlook, agreement);
+  return unknown.length > 0 ? refuse(call, unknown, file, places) : outlook;
+}
+
+/** A whole number from an option between two bounds; an issue on the error channel when it is not one. */
+export function wholeOption(
+  call: Call,
+  given: {
+    readonly name: "seed" | "paths" | "workers";
+    readonly least: number;
+    readonly most: number;
+    readonly absent: number;
+  },
+): number | undefined {
+  const text = call[given.name];
+  if (text === undefined) return given.absent;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= given.least && value <= given.most) return value;
+  call.output.err(
+    wordIssue(
+      issue("out-of-range", "", {
+        name: `--${given.name}`,
+        found: text,
+        low: String(given.least),
+        high: String(given.most),
+      }),
+      call.locale,
+    ),
+  );
+  return undefined;
 }
 
 /** Writes a page that a command made. */

@@ -25,41 +25,71 @@ const MOST_ANCESTORS = 10;
  */
 export function assemble(datum: Datum, name: string, library: Library): Outcome<Datum> {
   const issues: Issue[] = [];
-  const merged = withAncestors(datum, name, library, issues, 0);
+  const merged = withAncestors(datum, { name, library, issues, embed: withBasis });
   if (merged === undefined || !isMap(merged)) return { value: merged, issues };
   const assembled = withForms(merged, name, library, issues);
   return { value: issues.length > 0 ? undefined : assembled, issues };
 }
 
-function withAncestors(
-  datum: Datum,
-  name: string,
-  library: Library,
-  issues: Issue[],
-  generation: number,
-): Datum | undefined {
+/** Makes an outlook self-contained: `like:` merged in, the facts it names embedded. */
+export function assembleOutlook(datum: Datum, name: string, library: Library): Outcome<Datum> {
+  const issues: Issue[] = [];
+  const value = withAncestors(datum, { name, library, issues, embed: withExpectedFacts });
+  return { value: issues.length > 0 ? undefined : value, issues };
+}
+
+/** How a document is completed: the name from which its references count, and what it takes from other documents. */
+interface Assembly {
+  readonly name: string;
+  readonly library: Library;
+  readonly issues: Issue[];
+  readonly embed: (datum: DatumMap, assembly: Assembly) => DatumMap;
+}
+
+function withAncestors(datum: Datum, assembly: Assembly, generation = 0): Datum | undefined {
   if (!isMap(datum)) return datum;
   const { like, ...rest } = datum;
-  const here = withBasis(rest, name, library, issues);
+  const here = assembly.embed(rest, assembly);
   if (like === undefined) return here;
   if (typeof like !== "string") return datum;
   if (generation >= MOST_ANCESTORS) {
-    issues.push(issue("like-in-circle", "like", { reference: like }));
+    assembly.issues.push(issue("like-in-circle", "like", { reference: like }));
     return undefined;
   }
-  const { value, issues: found } = library.document(like, name);
-  issues.push(...found.map((other) => ({ ...other, path: other.path === "" ? "like" : other.path })));
+  const value = referred(like, "like", assembly);
   if (value === undefined) return undefined;
-  const base = withAncestors(value.datum, value.name, library, issues, generation + 1);
+  const base = withAncestors(value.datum, { ...assembly, name: value.name }, generation + 1);
   return base === undefined ? undefined : overlay(base, here);
 }
 
-function withBasis(datum: DatumMap, name: string, library: Library, issues: Issue[]): DatumMap {
-  const basis = own(datum, "basis");
-  if (typeof basis !== "string") return datum;
-  const { value, issues: found } = library.document(basis, name);
-  issues.push(...found.map((other) => ({ ...other, path: other.path === "" ? "basis" : other.path })));
-  return value === undefined ? datum : { ...datum, basis: value.datum };
+/** The document behind a reference; issues when it can't be read. */
+function referred(reference: string, path: string, { name, library, issues }: Assembly): Referred | undefined {
+  const { value, issues: found } = library.document(reference, name);
+  issues.push(...found.map((other) => ({ ...other, path: other.path === "" ? path : other.path })));
+  return value;
+}
+
+/** A map with the document in place of its reference under a key. */
+function embedded(datum: DatumMap, key: string, path: string, assembly: Assembly): DatumMap {
+  const reference = own(datum, key);
+  if (typeof reference !== "string") return datum;
+  const value = referred(reference, path, assembly);
+  return value === undefined ? datum : { ...datum, [key]: value.datum };
+}
+
+const withBasis = (datum: DatumMap, assembly: Assembly): DatumMap => embedded(datum, "basis", "basis", assembly);
+
+function withExpectedFacts(datum: DatumMap, assembly: Assembly): DatumMap {
+  const here = embedded(datum, "facts", "facts", assembly);
+  const shifts = own(here, "shifts");
+  if (shifts === undefined || !isMap(shifts)) return here;
+  const embeddedShifts = Object.fromEntries(
+    Object.entries(shifts).map(([id, shift]) => [
+      id,
+      isMap(shift) ? embedded(shift, "instead_of", `shifts.${id}.instead_of`, assembly) : shift,
+    ]),
+  );
+  return { ...here, shifts: embeddedShifts };
 }
 
 function withForms(datum: DatumMap, name: string, library: Library, issues: Issue[]): Datum {

@@ -5,6 +5,7 @@ import { CALCULATION } from "./issue/calculation.ts";
 import { FILES } from "./issue/file.ts";
 import { FINDINGS } from "./issue/finding.ts";
 import { FORMULAS } from "./issue/formula.ts";
+import { OUTLOOKS } from "./issue/outlook.ts";
 import { VALUES } from "./issue/value.ts";
 import type { Figures, IssueWording } from "./issue/figures.ts";
 
@@ -15,6 +16,7 @@ export const ISSUES: Readonly<Record<string, IssueWording>> = {
   ...VALUES,
   ...CALCULATION,
   ...FINDINGS,
+  ...OUTLOOKS,
 };
 
 /**

@@ -64,13 +64,13 @@ describe.each(["PW", "KR", "VV"])("%s, expected, three years", (insurer) => {
   test.each(["F1", "F2", "F3"])("%s", (form) => {
     const statement = settle(`${insurer.toLowerCase()}-${form.toLowerCase()}`, `${insurer.toLowerCase()}-verwacht`);
     const expected = demo.three_year[`${insurer}_${form}`]!;
-    expect(statement.years.map((year) => [String(year.year), due(year)])).toEqual(
+    expect(statement.years.slice(0, 3).map((year) => [String(year.year), due(year)])).toEqual(
       expected.map(([year, amount]) => [year, cents(amount!)]),
     );
   });
   test("prices of every year", () => {
     const statement = settle(`${insurer.toLowerCase()}-f2`, `${insurer.toLowerCase()}-verwacht`);
-    for (const year of statement.years) {
+    for (const year of statement.years.slice(0, 3)) {
       for (const { product, price } of year.prices)
         expect(toCents(price), `${product} ${year.year}`).toBe(cents(demo.prices[year.year]![product]![insurer]!));
     }

@@ -46,7 +46,7 @@ describe("golden", () => {
       printed("word", agreement(name), "--facts", facts(on)) + printed("word", agreement(name), "--locale", "en"),
     ).toMatchFileSnapshot(golden(`word-${name}`)),
   );
-  test.each([...SETTLED.map(([name]) => name)])("%s checked", async (name) =>
+  test.each(SETTLED.map(([name]) => name))("%s checked", async (name) =>
     expect(
       printed("check", agreement(name)) + printed("check", agreement(name), "--json", "--locale", "en"),
     ).toMatchFileSnapshot(golden(`check-${name}`)),

@@ -2,11 +2,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Agreement } from "#engine/agreement";
-import { assemble } from "#engine/assemble";
+import { assemble, assembleOutlook } from "#engine/assemble";
 import { checkAgreement } from "#engine/check";
 import type { Datum } from "#engine/datum";
 import { readFacts, type Facts } from "#engine/facts";
 import { readForm, type Form } from "#engine/form";
+import { readOutlook, type Outlook } from "#engine/outlook/outlook";
 import { readDocument } from "#engine/read";
 import { FileLibrary } from "#cli/library";
 
@@ -62,3 +63,17 @@ export function formAt(path: string): { readonly form: Form; readonly datum: Dat
 }
 
 export const VEENRIJK = "content/demonstration/veenrijk/";
+
+/** A sound outlook from a file of the repository. */
+export function outlookAt(path: string): Outlook {
+  const assembled = assembleOutlook(datumOf(fileText(path)), ROOT + path, library());
+  if (assembled.value === undefined) throw new Error(JSON.stringify(assembled.issues));
+  return outlookOf(assembled.value);
+}
+
+/** A sound outlook from data. */
+export function outlookOf(datum: Datum): Outlook {
+  const { value, issues } = readOutlook(datum);
+  if (value === undefined) throw new Error(JSON.stringify(issues));
+  return value;
+}

@@ -2,10 +2,12 @@
 import { z } from "zod";
 import { agreementSchema } from "./agreement-schema.ts";
 import { batchSchema } from "./batch-schema.ts";
+import { developmentSchema } from "./development-schema.ts";
 import { factsSchema } from "./facts-schema.ts";
 import { formSchema } from "./form-schema.ts";
+import { outlookSchema } from "./outlook-schema.ts";
 
-export const DOCUMENT_KINDS = ["agreement", "form", "facts", "batch"] as const;
+export const DOCUMENT_KINDS = ["agreement", "form", "facts", "batch", "outlook", "development"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 const SCHEMAS: Readonly<Record<DocumentKind, z.ZodType>> = {
@@ -13,6 +15,8 @@ const SCHEMAS: Readonly<Record<DocumentKind, z.ZodType>> = {
   form: formSchema,
   facts: factsSchema,
   batch: batchSchema,
+  outlook: outlookSchema,
+  development: developmentSchema,
 };
 
 /** How our own leaves look in a file: numbers may be percentages, years and codes may be text or number. */
@@ -41,8 +45,8 @@ export function jsonSchemaOf(kind: DocumentKind): object {
       },
     }),
   };
-  if (kind !== "agreement") return schema;
-  // What an agreement takes from another with `like:` it need not repeat.
+  if (kind !== "agreement" && kind !== "outlook") return schema;
+  // What an agreement or outlook takes from another with `like:` it need not repeat.
   const { required, ...rest } = schema;
   return { ...rest, anyOf: [{ required }, { required: ["like"] }] };
 }

@@ -1,0 +1,82 @@
+// What the demonstration case leaves hospital and insurers over five years, against its published figures.
+import { describe, expect, test } from "vitest";
+import { ZERO, add, round, subtract, toFixed, type Exact } from "#kernel/exact";
+import { marginsOf } from "#engine/outlook/expected";
+import { agreementAt, fileText, outlookAt, VEENRIJK } from "../support/documents.ts";
+
+interface FiveYears {
+  readonly hospital: string;
+  readonly insurers: string;
+  readonly by_insurer: Readonly<
+    Record<string, readonly [string, string, readonly (readonly [number, string, string])[]]>
+  >;
+}
+const demo = JSON.parse(fileText("cases/good/demo-case.json")) as {
+  readonly five_year: Readonly<Record<string, FiveYears>>;
+};
+
+const INSURER = { PW: "polderwacht", KR: "kompasroos", VV: "vuurtoren" } as const;
+type Insurer = keyof typeof INSURER;
+
+const agreement = (name: string) => agreementAt(`${VEENRIJK}agreements/${name}.yaml`);
+const outlook = (name: string) => outlookAt(`${VEENRIJK}outlooks/${name}.yaml`);
+
+/** What the proposal leaves more than no agreement does, per year: of the hospital and of the insurer. */
+function gains(insurer: Insurer, proposal: string, variant = ""): readonly { year: number; gains: Exact[] }[] {
+  const short = insurer.toLowerCase();
+  const chairs = [
+    {
+      party: "zorgaanbieder",
+      with: `zilverlinde-${short}${variant}`,
+      without: `zilverlinde-${short}-zonder${variant}`,
+    },
+    { party: "verzekeraar", with: INSURER[insurer], without: `${INSURER[insurer]}-zonder` },
+  ].map((chair) => ({
+    after: marginsOf(agreement(`${short}-${proposal}`), chair.party, { outlook: outlook(chair.with) }),
+    before: marginsOf(agreement(`${short}-zonder`), chair.party, { outlook: outlook(chair.without) }),
+  }));
+  return chairs[0]!.after.map(({ year }, index) => ({
+    year,
+    gains: chairs.map(({ after, before }) => subtract(after[index]!.margin!, before[index]!.margin!)),
+  }));
+}
+
+describe.each([
+  ["F1 impulse 95k", "f1", ""],
+  ["F2", "f2", ""],
+  ["F3 50%", "f3", ""],
+  ["F3 50% no bed closure", "f3", "-bedden-open"],
+  ["F4 = F3 60% + impulse 150k", "f4", ""],
+  ["F4 no closure five years", "f4", "-bedden-open"],
+  ["F4b = F3 65% + impulse 150k", "f4b", ""],
+])("%s over five years", (key, proposal, variant) => {
+  const published = demo.five_year[key]!;
+  const found = Object.fromEntries(
+    (Object.keys(INSURER) as Insurer[]).map((insurer) => [insurer, gains(insurer, proposal, variant)]),
+  );
+  test.each(Object.keys(INSURER))("%s, year by year", (insurer) => {
+    expect(
+      found[insurer]!.map(({ year, gains: [hospital, payer] }) => [year, toFixed(hospital!, 2), toFixed(payer!, 2)]),
+    ).toEqual(published.by_insurer[insurer]![2]);
+  });
+  test("all together", () => {
+    // Published per year to the cent, then added up.
+    const total = (index: number): string =>
+      toFixed(
+        Object.values(found)
+          .flat()
+          .reduce((sum, entry) => add(sum, round(entry.gains[index]!, 2)), ZERO),
+        2,
+      );
+    expect([total(0), total(1)]).toEqual([published.hospital, published.insurers]);
+  });
+});
+
+test("payments are transfers: what hospital and insurers gain together is the same under every proposal", () => {
+  const sums = ["f1", "f2", "f3", "f4", "f4b"].map((proposal) =>
+    gains("PW", proposal).reduce((sum, entry) => entry.gains.reduce(add, sum), ZERO),
+  );
+  for (const sum of sums) {
+    expect(toFixed(subtract(sum, sums[0]!), 12)).toBe("0.000000000000");
+  }
+});

@@ -1,0 +1,115 @@
+// Developments: documents as a person writes them, read and forecast as a whole.
+import { describe, expect, test } from "vitest";
+import { forecastOf, readDevelopment, type Development } from "#engine/forecast/development";
+import { datumOf } from "../support/documents.ts";
+import { MACK_TOTAL, TAYLOR_ASHE_INCREMENTAL } from "./taylor-ashe.ts";
+
+const TAYLOR_ASHE = [
+  "development: taylor-ashe",
+  "title: { nl: Schadedriehoek, en: Claims triangle }",
+  "kind: incremental",
+  "years:",
+  ...TAYLOR_ASHE_INCREMENTAL.map((cells, index) => `  ${2001 + index}: [${cells.join(", ")}]`),
+].join("\n");
+
+const HOSPITAL = `
+development: veenrijk
+source: NZa
+unit: EUR
+every: 4
+years:
+  2023: [600, 800, 1000, 1020, 1030, 1030]
+  2024: [630, 860, 1090, 1110, 1120, 1125]
+  2025: [640, 900, 1120]
+months:
+  2023: [80, 80, 80, 80, 80, 80, 80, 80, 80, 80, 100, 100]
+  2024: [82, 84, 86, 88, 80, 80, 80, 80, 90, 90, 120, 130]
+`;
+
+const read = (yaml: string) => readDevelopment(datumOf(yaml));
+function developmentOf(yaml: string): Development {
+  const { value, issues } = read(yaml);
+  if (value === undefined) throw new Error(JSON.stringify(issues));
+  return value;
+}
+const running = (soFar: string): string => `${HOSPITAL}soFar: ${soFar}\n`;
+
+describe("a forecast", () => {
+  test("of a triangle alone: the published totals, and no running year", () => {
+    const { ladder, shares, ...rest } = forecastOf(developmentOf(TAYLOR_ASHE));
+    expect(Math.round(ladder.total.reserve)).toBe(MACK_TOTAL.reserve);
+    expect(Math.round(ladder.total.standardError)).toBe(MACK_TOTAL.standardError);
+    expect(shares).toHaveLength(10);
+    expect(shares[9]).toBe(1);
+    expect(rest).toEqual({ season: undefined, completedYear: undefined, seasonForecast: undefined });
+  });
+  test("of a running year at a month with a column: by development and by season", () => {
+    const found = forecastOf(developmentOf(running("{ year: 2026, amount: 900, month: 8 }")));
+    // Month 8 is the second column; four steps remain: 3210/2560, 2130/2090, 2150/2130, 2155/2150.
+    const remaining = (3210 / 2560) * (2130 / 2090) * (2150 / 2130) * (2155 / 2150);
+    expect(found.completedYear!.completed).toBeCloseTo(900 * remaining, 9);
+    expect(found.completedYear!.share).toBe(found.shares[1]);
+    expect(found.seasonForecast!.share).toBeCloseTo((640 / 1000 + 660 / 1090) / 2, 12);
+    expect(found.season!.trend).toEqual({ perYear: 90, growth: 90 / 1045 });
+  });
+  test("at a month without a column: by season alone", () => {
+    const { completedYear, seasonForecast } = forecastOf(
+      developmentOf(running("{ year: 2026, amount: 700, month: 7 }")),
+    );
+    expect(completedYear).toBeUndefined();
+    expect(seasonForecast!.forecast).toBeGreaterThan(700);
+  });
+  test("after the year has ended: by development alone", () => {
+    const { completedYear, seasonForecast } = forecastOf(
+      developmentOf(running("{ year: 2025, amount: 1150, month: 16 }")),
+    );
+    expect(completedYear!.completed).toBeGreaterThan(1150);
+    expect(seasonForecast).toBeUndefined();
+  });
+  test("columns are years apart unless the document says otherwise", () => {
+    const yaml = `${HOSPITAL.replace("every: 4\n", "")}soFar: { year: 2026, amount: 700, month: 12 }`;
+    expect(forecastOf(developmentOf(yaml)).completedYear!.share).toBe(forecastOf(developmentOf(HOSPITAL)).shares[0]);
+  });
+  test("the same document gives the same forecast, number for number", () => {
+    const yaml = running("{ year: 2026, amount: 900, month: 8 }");
+    expect(JSON.stringify(forecastOf(developmentOf(yaml)))).toBe(JSON.stringify(forecastOf(developmentOf(yaml))));
+  });
+});
+
+describe("what is refused, and where", () => {
+  const places = (yaml: string) => read(yaml).issues.map(({ code, path }) => [code, path]);
+  const changed = (line: string, instead: string): string => HOSPITAL.replace(line, instead);
+
+  test.each([
+    ["a row that grows", changed("2025: [640", "2025: [1, 2, 3, 4, 640"), "triangle-not-staircase", "years.2025"],
+    ["a row of nothing", changed("[640, 900, 1120]", "[]"), "triangle-not-staircase", "years.2025"],
+    ["too few years", "development: a\nyears: { 2024: [1, 2], 2025: [1] }", "triangle-too-small", "years"],
+    ["no years", "development: a\nyears: {}", "triangle-too-small", "years"],
+    ["a total of nothing", changed("[640, 900", "[640, 0"), "development-not-positive", "years.2025[1]"],
+    ["a month too few", changed("[82, 84", "[84"), "season-not-twelve", "months.2024"],
+    ["text for a year", changed("2025: [640", "recent: [640"), "not-a-year", "years.recent"],
+    ["text for a year of months", changed("2024: [82, 84", "recent: [84"), "not-a-year", "months.recent"],
+    ["columns two years apart", changed("every: 4", "every: 24"), "out-of-range", "every"],
+    ["an unknown key", changed("unit:", "units:"), "unknown-key", "units"],
+    ["a word for a number", changed("[640, 900", "[640, veel"), "wrong-type", "years.2025[1]"],
+    ["another kind", `${HOSPITAL}kind: paid`, "not-a-choice", "kind"],
+    ["month nought", running("{ year: 2026, amount: 7, month: 0 }"), "out-of-range", "soFar.month"],
+    ["a month past the triangle", running("{ year: 2026, amount: 7, month: 25 }"), "out-of-range", "soFar.month"],
+    ["half a month", running("{ year: 2026, amount: 7, month: 7.5 }"), "wrong-type", "soFar.month"],
+    ["nothing so far", running("{ year: 2026, amount: 0, month: 7 }"), "development-not-positive", "soFar.amount"],
+    ["a year of two digits", running("{ year: 26, amount: 7, month: 7 }"), "not-a-year", "soFar.year"],
+  ])("%s", (_, yaml, code, path) => expect(places(yaml)).toEqual([[code, path]]));
+
+  test("every problem is named at once", () => {
+    const yaml = `
+development: a
+years: { 2023: [1, 2], 2024: [1, 2, 3], 2025: [0] }
+months: { 2024: [1] }
+`;
+    expect(places(yaml)).toEqual([
+      ["triangle-not-staircase", "years.2024"],
+      ["development-not-positive", "years.2025[0]"],
+      ["season-not-twelve", "months.2024"],
+    ]);
+  });
+});
