@@ -1,6 +1,5 @@
 // The arithmetic of simulation: what is certain is settled exactly, what is not becomes an operation on columns.
-import type { Exact } from "#kernel/exact";
-import { ONE, ZERO, ratio } from "#kernel/exact";
+import { Exact, ONE, ZERO, compare, ratio } from "#kernel/exact";
 import type { Arithmetic, Node, NodeKind, NodeOf, Observation, Value } from "../graph/node.ts";
 import { partsOf } from "../graph/part.ts";
 import { isUndetermined } from "../graph/node.ts";
@@ -10,17 +9,17 @@ import { known, type Binary, type Builder, type Operand } from "./operation.ts";
 /** Where a simulation finds what the graph does not hold: a certain figure, or a column. */
 export interface ColumnWorld {
   observe(observation: Observation, bound: Exact | undefined): Operand;
+  /** A parameter's value in place of the agreed one. */
   parameter?(slot: string, agreed: Value): Value;
+  /** Whether a parameter may be changed later without building anew. */
+  isLive?(slot: string): boolean;
 }
 
 type Read = (part: Node) => Operand;
 
 /** The arithmetic of simulation. `cent` is the identity: an expectation has no cents. */
 export function columnArithmetic(builder: Builder, world: ColumnWorld): Arithmetic<Operand> {
-  const exact = exactArithmetic({
-    observe: () => undetermined("fact-missing"),
-    ...(world.parameter === undefined ? {} : { parameter: world.parameter.bind(world) }),
-  });
+  const exact = exactArithmetic({ observe: () => undetermined("fact-missing") });
   const valueOf = (operand: Operand): Value => {
     if (operand.kind === "known") return operand.value;
     throw new TypeError("a column where a certain value is meant");
@@ -35,10 +34,15 @@ export function columnArithmetic(builder: Builder, world: ColumnWorld): Arithmet
       const parts = partsOf(node as Node);
       if (parts.every((part) => read(part).kind === "known")) {
         const settle = exact[kind] as (node: NodeOf<Kind>, read: (part: Node) => Value) => Value;
-        return known(settle(node, (part) => valueOf(read(part))));
+        const isLive = parts.some((part) => liveOf(read(part)) !== undefined);
+        return known(
+          settle(node, (part) => valueOf(read(part))),
+          isLive ? (node as Node) : undefined,
+        );
       }
       return make(node, (part) => builder.at(read(part)), read);
     };
+  const liveOf = (operand: Operand): Node | undefined => (operand.kind === "known" ? operand.live : undefined);
   const binary = (kind: "add" | "subtract" | "multiply" | "divide") =>
     lifted(kind, (node, at) => builder.binary(kind, at(node.left), at(node.right)));
   const unary = <Kind extends "negate" | "absolute" | "floor" | "ceiling" | "not" | "missing" | "notNegative">(
@@ -57,6 +61,7 @@ export function columnArithmetic(builder: Builder, world: ColumnWorld): Arithmet
         const when = node.when[index];
         if (when === undefined) return [at(part)];
         const condition = read(when);
+        builder.decide(condition);
         if (condition.kind === "known" && condition.value === false) return [];
         return [builder.at(builder.select(builder.at(condition), at(part), beyond))];
       });
@@ -66,14 +71,18 @@ export function columnArithmetic(builder: Builder, world: ColumnWorld): Arithmet
       const missing = builder.at(known(undetermined("nothing-to-compare")));
       return builder.select(builder.at(builder.binary("equal", best.at, beyond)), missing, best.at);
     });
-  const noParts = <Kind extends "number" | "text" | "truth" | "undetermined" | "parameter">(kind: Kind) =>
+  const noParts = <Kind extends "number" | "text" | "truth" | "undetermined">(kind: Kind) =>
     lifted(kind, () => known(undetermined("fact-missing")));
   return {
     number: noParts("number"),
     text: noParts("text"),
     truth: noParts("truth"),
     undetermined: noParts("undetermined"),
-    parameter: noParts("parameter"),
+    parameter: (node) =>
+      known(
+        world.parameter?.(node.slot, node.value) ?? node.value,
+        world.isLive?.(node.slot) === true ? node : undefined,
+      ),
     observe: (node, read) => {
       if (node.bound === undefined) return world.observe(node.observation, undefined);
       const bound = read(node.bound);
@@ -121,6 +130,7 @@ export function columnArithmetic(builder: Builder, world: ColumnWorld): Arithmet
     or: lifted("or", (node, at) => chain("or", node.of.map(at))),
     if: (node, read) => {
       const condition = read(node.condition);
+      builder.decide(condition);
       if (condition.kind === "column")
         return builder.select(condition.at, builder.at(read(node.then)), builder.at(read(node.otherwise)));
       if (typeof condition.value === "boolean") return read(condition.value ? node.then : node.otherwise);
@@ -128,13 +138,23 @@ export function columnArithmetic(builder: Builder, world: ColumnWorld): Arithmet
     },
     otherwise: (node, read) => {
       const first = read(node.of);
+      builder.decide(first);
       if (first.kind === "known") return isUndetermined(first.value) ? read(node.instead) : first;
       return builder.binary("otherwise", first.at, builder.at(read(node.instead)));
     },
     notNegative: unary("notNegative"),
-    interpolate: lifted("interpolate", (node, at) =>
-      interpolated(builder, at(node.at), node.xs.map(at), node.ys.map(at)),
-    ),
+    interpolate: lifted("interpolate", (node, at, read) => {
+      const points = node.xs.map((x, index) => ({ x: read(x), y: node.ys[index]! }));
+      // Points need not stand in order; bounds that are uncertain are taken as they stand.
+      if (points.every(({ x }) => x.kind === "known" && x.value instanceof Exact))
+        points.sort((a, b) => compare(valueOf(a.x) as Exact, valueOf(b.x) as Exact));
+      return interpolated(
+        builder,
+        at(node.at),
+        points.map(({ x }) => builder.at(x)),
+        points.map(({ y }) => at(y)),
+      );
+    }),
     share: lifted("share", (node, at) =>
       distributed(
         builder,
@@ -152,8 +172,8 @@ export function columnArithmetic(builder: Builder, world: ColumnWorld): Arithmet
 
 /** Linear between points that stand in order, constant outside them. */
 function interpolated(builder: Builder, x: number, xs: readonly number[], ys: readonly number[]): Operand {
-  if (xs.length === 0 || xs.length !== ys.length) return known(undetermined("nothing-to-compare"));
-  const { at } = { at: (operand: Operand) => builder.at(operand) };
+  if (xs.length === 0) return known(undetermined("nothing-to-compare"));
+  const at = (operand: Operand): number => builder.at(operand);
   let result: Operand = { kind: "column", at: ys[0]! };
   for (let index = 1; index < xs.length; index += 1) {
     const [left, right, low, high] = [xs[index - 1]!, xs[index]!, ys[index - 1]!, ys[index]!];

@@ -1,6 +1,6 @@
 // Operations on columns of paths: what a closed graph becomes once some of its figures are uncertain.
 import { Exact } from "#kernel/exact";
-import { isUndetermined, type Value } from "../graph/node.ts";
+import { isUndetermined, type Node, type Value } from "../graph/node.ts";
 import { toFloat } from "../outlook/outlook.ts";
 
 /** In every operation truth is 1 or 0 and undetermined is not-a-number. */
@@ -32,39 +32,65 @@ export type Operation =
   | { readonly op: "select"; readonly c: number; readonly a: number; readonly b: number }
   | { readonly op: "sum"; readonly of: readonly number[] };
 
-/** A figure that is the same on every path, or the position of an operation. */
+/**
+ * A figure that is the same on every path, or the position of an operation. `live` is the node of a figure that hangs
+ * on a parameter which may be changed later: it keeps a constant of its own.
+ */
 export type Operand =
-  | { readonly kind: "known"; readonly value: Value }
+  | { readonly kind: "known"; readonly value: Value; readonly live: Node | undefined }
   | { readonly kind: "column"; readonly at: number };
 
-export const known = (value: Value): Operand => ({ kind: "known", value });
+export const known = (value: Value, live?: Node): Operand => ({ kind: "known", value, live });
+
+/** A constant that a changed parameter may change, or a value on which the structure was decided. */
+export interface LiveValue {
+  readonly node: Node;
+  readonly value: Value;
+  /** Undefined: it decided structure, so that a change means building anew. */
+  readonly slot: number | undefined;
+}
 
 /** Operations that may be undetermined although their parts are not. */
 const MAY_MISS: ReadonlySet<string> = new Set(["divide", "notNegative"]);
 
-/** Collects operations, each once. Constants keep a slot of their own, so that a changed figure changes no structure. */
+/** Collects operations, each once, and constants, each once unless it is live. */
 export class Builder {
   readonly operations: Operation[] = [];
   readonly constants: number[] = [];
+  readonly live: LiveValue[] = [];
   readonly #known = new Map<string, number>();
-  readonly #slots = new Map<Operand, number>();
+  readonly #constantOf = new Map<number, number>();
+  readonly #liveOf = new Map<Node, number>();
   readonly #misses: boolean[] = [];
   readonly #texts = new Map<string, number>();
 
   /** The position of an operand; what is known becomes a constant. */
   at(operand: Operand): number {
     if (operand.kind === "column") return operand.at;
-    const existing = this.#slots.get(operand);
+    const value = this.#float(operand.value);
+    const { live } = operand;
+    const existing = live === undefined ? this.#constantOf.get(value) : this.#liveOf.get(live);
     if (existing !== undefined) return existing;
-    const at = this.constant(this.#float(operand.value));
-    this.#slots.set(operand, at);
+    const slot = this.constants.length;
+    const at = this.#push({ op: "constant", slot }, Number.isNaN(value));
+    this.constants.push(value);
+    if (live === undefined) this.#constantOf.set(value, at);
+    else {
+      this.#liveOf.set(live, at);
+      this.live.push({ node: live, value: operand.value, slot });
+    }
     return at;
   }
 
-  constant(value: number): number {
-    const at = this.#push({ op: "constant", slot: this.constants.length }, Number.isNaN(value));
-    this.constants.push(value);
-    return at;
+  /** Notes that the structure was decided by a value, where a changed parameter may change it. */
+  decide(operand: Operand): void {
+    if (operand.kind === "known" && operand.live !== undefined)
+      this.live.push({ node: operand.live, value: operand.value, slot: undefined });
+  }
+
+  /** The double that stands for a value in a column. */
+  float(value: Value): number {
+    return this.#float(value);
   }
 
   unary(op: Unary, a: number): Operand {

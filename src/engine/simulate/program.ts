@@ -231,11 +231,11 @@ class Lowering {
         last.terms.forEach((term, index) => term.slots.push(...terms[index]!.slots));
       } else runs.push({ start, signature, cells: members.map((index) => cells[index]!), terms });
     }
-    return runs.map((run) => ({
-      start: run.start,
-      cells: run.cells,
+    return runs.map(({ start, terms, ...run }) => ({
+      start,
+      cells: withSameCauses(run.cells),
       alike: run.cells.every((cell) => JSON.stringify(cell.loadings) === JSON.stringify(run.cells[0]!.loadings)),
-      terms: run.terms,
+      terms,
     }));
   }
 
@@ -255,6 +255,18 @@ class Lowering {
     });
     return [...drafts.values()];
   }
+}
+
+/** Cells that all name every cause that one of them follows, in one order; a weight of zero changes no bit. */
+function withSameCauses(cells: readonly Cell[]): Cell[] {
+  const causes = [...new Set(cells.flatMap((cell) => cell.loadings.map(({ factor }) => factor)))].sort((a, b) => a - b);
+  return cells.map((cell) => ({
+    ...cell,
+    loadings: causes.map((factor) => ({
+      factor,
+      weight: cell.loadings.find((loading) => loading.factor === factor)?.weight ?? 0,
+    })),
+  }));
 }
 
 interface Draft {

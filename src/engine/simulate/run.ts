@@ -21,7 +21,7 @@ export function wasmRunner(program: Program): Runner {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(emit(program, memory)));
   const { buffer } = exports["memory"] as WebAssembly.Memory;
   const draw = exports["draw"] as () => void;
-  const step = exports["step"] as (base: number, unused: number) => void;
+  const step = exports["step"] as () => void;
   const states = new Uint32Array(buffer, memory.states, 16);
   const columns = new Float64Array(buffer, memory.columns, program.columns * BLOCK);
   const outputs = new Float64Array(buffer, memory.outputs, program.outputs.length * BLOCK);
@@ -36,20 +36,20 @@ export function wasmRunner(program: Program): Runner {
     draws,
     block(seed, block) {
       draws(seed, block);
-      step(memory.columns, 0);
+      step();
       return outputs;
     },
     steps(given, changed) {
       new Float64Array(buffer, memory.constants, changed.constants.length).set(changed.constants);
       columns.set(given);
-      step(memory.columns, 0);
+      step();
       return outputs;
     },
   };
 }
 
 /** Runs by the interpreter. */
-export const interpretingRunner = (program: Program): Runner => ({
+export const interpretedRunner = (program: Program): Runner => ({
   program,
   block: (seed, block) => interpretBlock(program, seed, block),
   draws: (seed, block) => interpretDraws(program, seed, block),
@@ -62,6 +62,6 @@ export function runnerOf(program: Program): Runner {
     return wasmRunner(program);
   } catch {
     // An engine without vector instructions, or a page that forbids WebAssembly.
-    return interpretingRunner(program);
+    return interpretedRunner(program);
   }
 }

@@ -353,13 +353,13 @@ function putTerm(
 /** Computes what follows from the columns, two paths at a time. */
 function stepCode(program: Program, memory: Memory): Code {
   const code = new Code(0);
-  const [counter, out, from] = [code.integer(), code.integer(), code.integer()];
+  const [counter, at] = [code.integer(), code.integer()];
   const locals: number[] = [];
   code
     .i32(BLOCK / 2)
     .set(counter)
     .i32(0)
-    .set(out);
+    .set(at);
   // Constants stay in place while the loop runs.
   program.steps.forEach((step, index) => {
     const local = code.vector();
@@ -373,7 +373,7 @@ function stepCode(program: Program, memory: Memory): Code {
   code.loop(counter, () => {
     program.steps.forEach((step, index) => {
       if (step.op === "constant") return;
-      if (step.op === "column") code.get(from).v("v128.load", COLUMN_BYTES * step.column);
+      if (step.op === "column") code.get(at).v("v128.load", memory.columns + COLUMN_BYTES * step.column);
       else if (step.op === "select")
         putValue(code, { op: "select", c: locals[step.c]!, a: locals[step.a]!, b: locals[step.b]! });
       else if (step.op === "sum") putValue(code, { op: "sum", of: step.of.map((part) => locals[part]!) });
@@ -386,12 +386,11 @@ function stepCode(program: Program, memory: Memory): Code {
     });
     program.outputs.forEach((step, output) => {
       code
-        .get(out)
+        .get(at)
         .get(locals[step]!)
-        .v("v128.store", COLUMN_BYTES * output);
+        .v("v128.store", memory.outputs + COLUMN_BYTES * output);
     });
-    code.get(out).i32(16).addI32().set(out);
-    code.get(from).i32(16).addI32().set(from);
+    code.get(at).i32(16).addI32().set(at);
   });
   return code;
 }
