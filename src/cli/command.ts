@@ -34,6 +34,7 @@ const OPTIONS = {
   map: { type: "string" },
   form: { type: "string" },
   outlook: { type: "string", multiple: true },
+  against: { type: "string" },
   ranges: { type: "string" },
   seed: { type: "string" },
   paths: { type: "string" },
@@ -53,6 +54,8 @@ export interface Call {
   readonly map: string | undefined;
   /** The first is whose chair the reader sits in. */
   readonly outlooks: readonly string[];
+  /** An agreement to hold others against, in a world where nothing that they change happens. */
+  readonly against: string | undefined;
   readonly ranges: string | undefined;
   readonly seed: string | undefined;
   readonly paths: string | undefined;
@@ -84,6 +87,7 @@ export function readCall(given: readonly string[], output: Output): Call | undef
       forms: values.forms ?? [],
       map: values.map,
       outlooks: values.outlook ?? [],
+      against: values.against,
       ranges: values.ranges,
       seed: values.seed,
       paths: values.paths,

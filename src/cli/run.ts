@@ -5,16 +5,20 @@ import { wordIssue } from "#wording/issue";
 import type { Locale } from "#wording/locale";
 import { batchCommand } from "./batch.ts";
 import { checkCommand } from "./check.ts";
+import { compareCommand } from "./compare.ts";
 import { readCall, type Command, type Output } from "./command.ts";
 import { demoCommand } from "./demo.ts";
 import { formsCommand } from "./forms.ts";
 import { schemaCommand } from "./schema.ts";
 import { settleCommand } from "./settle.ts";
+import { simulateCommand } from "./simulate.ts";
 import { wordCommand } from "./word.ts";
 
 const COMMANDS: readonly Command[] = [
   checkCommand,
   settleCommand,
+  simulateCommand,
+  compareCommand,
   wordCommand,
   batchCommand,
   formsCommand,
@@ -25,6 +29,8 @@ const COMMANDS: readonly Command[] = [
 const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   check: { nl: "is een overeenkomst of contractvorm in orde?", en: "is an agreement or contract form sound?" },
   settle: { nl: "reken af op feiten, met uitleg per regel", en: "settle on facts, with every line explained" },
+  simulate: { nl: "wat er kan gebeuren, met kansen", en: "what may happen, with chances" },
+  compare: { nl: "overeenkomsten naast elkaar op dezelfde kansen", en: "agreements side by side on the same chances" },
   word: {
     nl: "schrijf de overeenkomst uit in gewone taal en clausuletekst",
     en: "write the agreement in plain language and clause text",
@@ -40,7 +46,7 @@ const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
 
 function overview(locale: Locale): string {
   const nl = locale === "nl";
-  const rows = COMMANDS.map((command) => `  ${command.name.padEnd(8)}${SUMMARY[command.name]![locale]}`).join("\n");
+  const rows = COMMANDS.map((command) => `  ${command.name.padEnd(11)}${SUMMARY[command.name]![locale]}`).join("\n");
   return nl
     ? `Handslag: één overeenkomst die tekst en som tegelijk is.\n\nhandslag OPDRACHT … [--json] [--html BESTAND] [--locale nl|en] [--help]\n\n${rows}\n\nAfsluitcodes: 0 gedaan, 1 er is iets mis in een document, 2 de opdracht is niet begrepen of een bestand ontbreekt, 3 een fout in Handslag zelf.\n\nVoorbeeld:\n  npx handslag settle content/demonstration/veenrijk/agreements/pw-f1.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml`
     : `Handslag: one agreement that is text and sum at once.\n\nhandslag COMMAND … [--json] [--html FILE] [--locale nl|en] [--help]\n\n${rows}\n\nExit codes: 0 done, 1 something is wrong in a document, 2 the command was not understood or a file is missing, 3 a fault in Handslag itself.\n\nExample:\n  npx handslag settle content/demonstration/veenrijk/agreements/pw-f1.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml --locale en`;

@@ -18,7 +18,7 @@ a{color:var(--accent)}:focus-visible{outline:3px solid var(--focus);outline-offs
 .note{border-left:4px solid var(--warn);padding:var(--s2) var(--s4);background:var(--warn-tint);max-width:var(--measure);margin:var(--s3) 0}`;
 
 const TABLES = `.scroll{overflow-x:auto;margin:var(--s3) 0}table{border-collapse:collapse;width:100%}caption{text-align:left;color:var(--ink-3);font-size:var(--text-1);padding-bottom:var(--s1)}
-th,td{padding:var(--s2) var(--s3) var(--s2) 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}thead th{font-weight:400;font-size:var(--text-1);color:var(--ink-3);border-bottom:1px solid var(--line-strong);vertical-align:bottom}tbody th{font-weight:400}
+th,td{padding:var(--s2) var(--s3) var(--s2) 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}thead th{font-weight:400;font-size:var(--text-1);color:var(--ink-3);border-bottom:1px solid var(--line-strong);vertical-align:bottom}tbody th{font-weight:400;min-width:9rem}
 .figure{text-align:right;white-space:nowrap}th.figure:last-child,td.figure:last-child{padding-right:0}tr.total th,tr.total td{font-weight:700;border-top:1.5px solid var(--ink);border-bottom:4px double var(--ink)}
 dl.lines{margin:0;border-top:1px solid var(--line)}dl.lines>div{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 var(--s4);padding:var(--s2) 0;border-bottom:1px solid var(--line)}dl.lines dt{font-weight:700}dl.lines dd{margin:0}dl.lines dd.value{font-weight:700;text-align:right}dl.lines dd.why{grid-column:1/-1;color:var(--ink-2);overflow-wrap:anywhere}dl.lines dd.source{grid-column:1/-1;color:var(--ink-3);font-size:var(--text-1)}
 details{margin:var(--s3) 0}summary{cursor:pointer;color:var(--accent);padding:var(--s2) 0;min-height:2.75rem;display:list-item;align-content:center}.clause-text{padding-left:0;list-style:none;max-width:var(--measure)}.clause-text li{display:grid;grid-template-columns:3rem 1fr;margin:var(--s2) 0}.ref{border-bottom:1px dotted var(--ink-3)}`;
@@ -29,4 +29,9 @@ svg rect.total{fill:var(--ink-2)}svg rect.more{fill:var(--paper);stroke:var(--pr
 @media (max-width:600px){main,footer,.bar{padding-left:var(--s4);padding-right:var(--s4)}h1{font-size:1.5rem}.wide{display:none}.narrow{display:block}}
 @media print{:root{color-scheme:light}body{font-size:10pt}details>*{display:block}.bar{display:none}h2,h3{break-after:avoid}figure,tr{break-inside:avoid}}`;
 
-export const STYLE = [TOKENS, FRAME, TABLES, PICTURES].join("").replaceAll("\n", "");
+/** Uncertainty: the darker band holds half of the paths, the lighter nine in ten; blue is the provider, orange the insurer. */
+const UNCERTAINTY = `svg .grid{stroke:var(--line)}svg .tick{fill:var(--ink-3);font-size:12px}svg .provider,svg.provider{--hue:var(--provider)}svg .insurer,svg.insurer{--hue:var(--insurer)}svg .neutral,svg.neutral{--hue:var(--ink-2)}
+svg .wide-band{fill:var(--hue);opacity:.16}svg .half-band{fill:var(--hue);opacity:.36}svg .expected{stroke:var(--hue);stroke-width:2.5;fill:none}svg .other{stroke:var(--ink-2);stroke-width:1.5;stroke-dasharray:5 4;fill:none}svg .dot{fill:var(--hue)}svg .value{fill:var(--hue);font-weight:700}svg .name{fill:var(--hue)}svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4}
+.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:0 var(--s6)}.pair figure{margin:var(--s4) 0}.pair .wide{display:none}.pair .narrow{display:block}.party{font-weight:700;font-size:var(--text-1)}`;
+
+export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, UNCERTAINTY].join("").replaceAll("\n", "");

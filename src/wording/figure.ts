@@ -1,5 +1,5 @@
 // Figures as people write them: € 18.500.000 per jaar, 4,51 %, 676 persoonsjaren; in English likewise.
-import { absolute, Exact, HUNDRED, multiply, round, sign, toDecimal, toFixed } from "#kernel/exact";
+import { absolute, Exact, HUNDRED, multiply, ratio, round, sign, toDecimal, toFixed } from "#kernel/exact";
 import { isDecimal } from "#kernel/decimal";
 import { fromCents, type Cents } from "#kernel/money";
 import type { Unit } from "#kernel/unit";
@@ -34,6 +34,20 @@ export function formatMoney(amount: Exact, locale: Locale, whole = false): strin
 export function formatChange(amount: Exact, locale: Locale): string {
   const text = formatMoney(amount, locale);
   return sign(round(amount, 2)) > 0 ? text.replace(NBSP, `${NBSP}+`) : text;
+}
+
+/** An amount that is an estimate, in whole euros: `€ 44.072`; with `signed` a difference: `€ +44.072`. */
+export function formatEstimate(amount: number, locale: Locale, signed = false): string {
+  const whole = ratio(Math.round(amount) || 0);
+  const text = `€${NBSP}${formatNumber(whole, locale, 0)}`;
+  return signed && sign(whole) > 0 ? text.replace(NBSP, `${NBSP}+`) : text;
+}
+
+/** A chance in whole percents, never rounded to certainty: `34 %`, `< 1 %`, `> 99 %`. */
+export function formatChance(chance: number): string {
+  if (chance > 0 && chance < 0.005) return `<${NBSP}1${NBSP}%`;
+  if (chance < 1 && chance > 0.995) return `>${NBSP}99${NBSP}%`;
+  return `${Math.round(100 * chance)}${NBSP}%`;
 }
 
 /** Cents as an amount in EUR. */

@@ -3,20 +3,21 @@ import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Issue } from "#kernel/issue";
-import { assemble } from "#engine/assemble";
+import { assemble, assembleOutlook } from "#engine/assemble";
 import { checkAgreement } from "#engine/check";
 import { checkForm } from "#engine/check-form";
 import { readFacts } from "#engine/facts";
 import { readForm } from "#engine/form";
+import { checkOutlook, readOutlook } from "#engine/outlook/outlook";
 import { LIMITS, readDocument } from "#engine/read";
 import { Settlement } from "#engine/settle/settle";
 import { wordIssue } from "#wording/issue";
-import { fileText, library, ROOT } from "../support/documents.ts";
+import { agreementAt, fileText, library, ROOT, VEENRIJK } from "../support/documents.ts";
 
 const FOLDER = "cases/bad/";
 
 interface Expectation {
-  readonly reading: "check" | "form" | "facts" | "settle";
+  readonly reading: "check" | "form" | "facts" | "settle" | "outlook";
   readonly issues: readonly { readonly code: string; readonly path: string }[];
   readonly nl: string;
   readonly en: string;
@@ -33,6 +34,15 @@ function issuesOf(name: string, reading: Expectation["reading"]): readonly Issue
   if (reading === "facts") {
     const source = document("facts");
     return source.value === undefined ? source.issues : readFacts(source.value.datum).issues;
+  }
+  if (reading === "outlook") {
+    const file = `${ROOT}${FOLDER}${name}/outlook.yaml`;
+    const source = document("outlook");
+    if (source.value === undefined) return source.issues;
+    const assembled = assembleOutlook(source.value.datum, file, library());
+    const { value: outlook, issues } =
+      assembled.value === undefined ? { value: undefined, issues: assembled.issues } : readOutlook(assembled.value);
+    return outlook === undefined ? issues : checkOutlook(outlook, agreementAt(`${VEENRIJK}agreements/pw-f3.yaml`));
   }
   const source = document("agreement");
   if (source.value === undefined) return source.issues;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { ZERO, add, round, subtract, toFixed, type Exact } from "#kernel/exact";
 import { marginsOf } from "#engine/outlook/expected";
+import { withoutShifts } from "#engine/outlook/outlook";
 import { agreementAt, fileText, outlookAt, VEENRIJK } from "../support/documents.ts";
 
 interface FiveYears {
@@ -25,15 +26,11 @@ const outlook = (name: string) => outlookAt(`${VEENRIJK}outlooks/${name}.yaml`);
 function gains(insurer: Insurer, proposal: string, variant = ""): readonly { year: number; gains: Exact[] }[] {
   const short = insurer.toLowerCase();
   const chairs = [
-    {
-      party: "zorgaanbieder",
-      with: `zilverlinde-${short}${variant}`,
-      without: `zilverlinde-${short}-zonder${variant}`,
-    },
-    { party: "verzekeraar", with: INSURER[insurer], without: `${INSURER[insurer]}-zonder` },
-  ].map((chair) => ({
-    after: marginsOf(agreement(`${short}-${proposal}`), chair.party, { outlook: outlook(chair.with) }),
-    before: marginsOf(agreement(`${short}-zonder`), chair.party, { outlook: outlook(chair.without) }),
+    { party: "zorgaanbieder", expects: outlook(`zilverlinde-${short}${variant}`) },
+    { party: "verzekeraar", expects: outlook(INSURER[insurer]) },
+  ].map(({ party, expects }) => ({
+    after: marginsOf(agreement(`${short}-${proposal}`), party, { outlook: expects }),
+    before: marginsOf(agreement(`${short}-zonder`), party, { outlook: withoutShifts(expects) }),
   }));
   return chairs[0]!.after.map(({ year }, index) => ({
     year,

@@ -6,7 +6,16 @@ import { marginsOf } from "#engine/outlook/expected";
 import { Settlement } from "#engine/settle/settle";
 import { planOf, type Plan } from "#engine/simulate/plan";
 import { simulate, type Simulated, type SimulationOptions } from "#engine/simulate/simulate";
-import { agreementAt, datumOf, factsAt, fileText, outlookAt, outlookOf, VEENRIJK } from "../support/documents.ts";
+import {
+  agreementAt,
+  datumOf,
+  factsAt,
+  factsFrom,
+  fileText,
+  outlookAt,
+  outlookOf,
+  VEENRIJK,
+} from "../support/documents.ts";
 
 const agreement = (name: string) => agreementAt(`${VEENRIJK}agreements/${name}.yaml`);
 const PROPOSALS = ["pw-f1", "pw-f2", "pw-f3", "pw-f4"].map(agreement);
@@ -55,7 +64,8 @@ describe("an uncertain world", () => {
     expect(fast.outputs.some(({ amount }) => amount !== undefined && amount.deviation > 1000)).toBe(true);
   });
   test("values that pass by once give the same quantiles as values that are kept", () => {
-    expect(run(plan, { paths: 200_000, kept: 0 })).toEqual(run(plan, { paths: 200_000 }));
+    const totals = planOf({ agreements: PROPOSALS, outlook, detail: "total" });
+    expect(run(totals, { paths: 200_000, kept: 0 })).toEqual(run(totals, { paths: 200_000 }));
   }, 60_000);
   test("another seed gives other paths, the same seed the same", () => {
     expect(run(plan)).toEqual(run(plan));
@@ -64,7 +74,7 @@ describe("an uncertain world", () => {
   test("margins turn out around what is expected", () => {
     const [first] = PROPOSALS;
     const expected = marginsOf(first!, "zorgaanbieder", { outlook });
-    const simulated = run(plan, { paths: 100_000 });
+    const simulated = run(planOf({ agreements: [first!], outlook }), { paths: 50_000 });
     for (const { year, margin } of expected) {
       const found = simulated.outputs.find(
         ({ output }) => output.agreement === 0 && output.year === year && output.measure.kind === "margin",
@@ -106,5 +116,65 @@ describe("an uncertain world", () => {
       }),
       { numRuns: 5 },
     );
+  });
+});
+
+describe("who may see what", () => {
+  const [first] = PROPOSALS;
+  const insurer = outlookAt(`${VEENRIJK}outlooks/polderwacht.yaml`);
+  const parties = (plan: Plan) =>
+    plan.outputs.flatMap(({ measure }) =>
+      measure.kind === "cost" || measure.kind === "margin" ? [measure.party] : [],
+    );
+
+  test("a counterpart's costs stay out unless they were released", () => {
+    expect(parties(planOf({ agreements: [first!], outlook, costs: [outlook, insurer] }))).not.toContain("verzekeraar");
+    const released = { ...insurer, document: { ...insurer.document, released: ["zorgaanbieder"] } };
+    expect(parties(planOf({ agreements: [first!], outlook, costs: [outlook, released] }))).toContain("verzekeraar");
+  });
+  test("not even their figures move anything", () => {
+    const alone = run(planOf({ agreements: [first!], outlook }));
+    expect(run(planOf({ agreements: [first!], outlook, costs: [outlook, insurer] }))).toEqual(alone);
+  });
+});
+
+describe("against no agreement", () => {
+  const reference = agreement("pw-zonder");
+  test("without spread the difference is the published one, year by year", () => {
+    const { volumes: _v, persons: _p, series: _s, shocks: _x, ...rest } = outlook.document;
+    const shifts = { thuismonitoring: { ...rest.shifts!["thuismonitoring"]!, spread: undefined } };
+    const certain = { ...outlook, document: { ...rest, shifts } };
+    const simulated = run(planOf({ agreements: [PROPOSALS[0]!], reference, outlook: certain }), { paths: 8 });
+    const gains = simulated.outputs.flatMap(({ output: { measure, year }, amount }) =>
+      measure.kind === "difference" && measure.of.kind === "margin" && year !== undefined ? [amount!.mean] : [],
+    );
+    [-28497.13, -12318.1, 25306.72, 28027.68, 31552.56].forEach((published, index) => {
+      expect(Math.abs(gains[index]! - published)).toBeLessThan(0.01);
+    });
+  });
+  test("an agreement that is the reference differs only by what the shift changes", () => {
+    const simulated = run(planOf({ agreements: [reference], reference, outlook }));
+    const difference = simulated.outputs.find(({ output: { measure } }) => measure.kind === "difference")!;
+    expect(difference.amount!.mean).not.toBe(0);
+    const still = { ...outlook, document: { ...outlook.document, shifts: {} } };
+    const same = run(planOf({ agreements: [reference], reference, outlook: still }));
+    for (const { output, amount } of same.outputs)
+      if (output.measure.kind === "difference" && output.measure.of.kind === "received")
+        expect(amount!.deviation).toBe(0);
+  });
+});
+
+describe("a running year", () => {
+  test("what is known counts, and only the rest is drawn", () => {
+    const [, ceiling] = PROPOSALS;
+    const facts = factsFrom(
+      "years: { 2026: { reeks: { loonprijs: 3.6% } }, 2027: { voortgang: 0.75, reeks: { loonprijs: 3.41% }, aantal: { HF1: 90, HF2: 50, HF3: 600, HF4: 800, HF5: 100, HF6: 200 } } }",
+    );
+    const of = (simulated: Simulated, year: number) =>
+      simulated.outputs.find(({ output }) => output.measure.kind === "received" && output.year === year)!.amount!;
+    const open = run(planOf({ agreements: [ceiling!], outlook }));
+    const known = run(planOf({ agreements: [ceiling!], outlook, facts }));
+    expect(of(known, 2027).deviation).toBeLessThan(0.5 * of(open, 2027).deviation);
+    near(of(known, 2028).deviation, of(open, 2028).deviation, 0.2);
   });
 });

@@ -22,8 +22,9 @@ export interface Bound {
   readonly row: number | undefined;
   readonly year: number;
   readonly kind: BoundKind;
-  /** The bound as the form writes it: `hoogstens * normbedrag`, or a gate's condition. */
+  /** The bound as the form writes it: `hoogstens * normbedrag`, a gate's condition, the table of tranches. */
   readonly expression: string;
+  readonly source: Expression;
   /** What is held against the bound; undefined for a gate. */
   readonly of: Node | undefined;
   /** The bound's own value; undefined for a gate. */
@@ -115,14 +116,13 @@ class Finder {
     const at = buildNode(bound, site, this.#elaboration);
     const above = kind === "ceiling" || (kind === "threshold" && extreme === "max");
     const active = graph.make({ kind: "compare", operator: above ? ">" : "<", left: value, right: at });
-    this.#push(kind, printExpression(kind === "threshold" ? of : bound), value, at, active, place);
+    this.#push(kind, kind === "threshold" ? of : bound, { of: value, at, active }, place);
   }
 
   #tranches(given: readonly Expression[], site: Site, place: Place): void {
     const { graph } = this.#elaboration;
     const amount = buildNode(given[0]!, site, this.#elaboration);
     if (!this.#dependence.onFacts(amount)) return;
-    const table = printExpression(given[1]!);
     const rows = asList(
       build({ kind: "call", function: "schijven", arguments: given }, site, this.#elaboration),
     ).items.map((item) => item.shape as RowShape);
@@ -133,24 +133,23 @@ class Finder {
       const measure = buildNode(given[2]!, site, this.#elaboration);
       const at = graph.make({ kind: "multiply", left: start, right: measure, where: "" });
       const active = graph.make({ kind: "compare", operator: ">", left: amount, right: at });
-      this.#push("tranche", `${table}[${row + 1}]`, amount, at, active, { ...place, row });
+      this.#push("tranche", given[1]!, { of: amount, at, active }, { ...place, row });
     });
   }
 
   #gate(expression: ExpressionOf<"if">, site: Site, place: Place): void {
     const shape = build(expression.condition, site, this.#elaboration);
     if (isNode(shape) && this.#dependence.onFacts(shape))
-      this.#push("gate", printExpression(expression.condition), undefined, undefined, shape, place);
+      this.#push("gate", expression.condition, { of: undefined, at: undefined, active: shape }, place);
   }
 
   #push(
     kind: BoundKind,
-    expression: string,
-    of: Node | undefined,
-    at: Node | undefined,
-    active: Node,
+    source: Expression,
+    nodes: { readonly of: Node | undefined; readonly at: Node | undefined; readonly active: Node },
     place: Place,
   ): void {
-    this.found.push({ clause: this.#use.id, year: this.#year, kind, expression, of, at, active, ...place });
+    const expression = printExpression(source);
+    this.found.push({ clause: this.#use.id, year: this.#year, kind, expression, source, ...nodes, ...place });
   }
 }

@@ -9,8 +9,12 @@ import type { FactKind } from "../schema/facts-schema.ts";
 import { outlookSchema, type OutlookDocument, type ShiftDocument } from "../schema/outlook-schema.ts";
 import { parseWith, suggestion } from "../schema/part.ts";
 
-/** One organisation's expectation. `facts` are the expected figures; `instead` what each shift takes the place of. */
+/**
+ * One organisation's expectation. `facts` are the expected figures; `instead` what each shift takes the place of.
+ * `shifted` is false where it is read as if no shift happens, to compare with.
+ */
 export interface Outlook {
+  readonly shifted: boolean;
   readonly document: OutlookDocument;
   readonly of: string;
   readonly facts: Facts;
@@ -43,7 +47,14 @@ export function readOutlook(datum: Datum): Outcome<Outlook> {
   found.push(...checkSpreads(document));
   return found.length > 0 || facts === undefined
     ? { value: undefined, issues: found }
-    : { value: { document, of: document.of, facts, instead }, issues: [] };
+    : { value: { shifted: true, document, of: document.of, facts, instead }, issues: [] };
+}
+
+/** The same expectation as if no shift happens: neither what shifts move nor what is only spent with them. */
+export function withoutShifts(outlook: Outlook): Outlook {
+  const { costs = {} } = outlook.document;
+  const kept = Object.fromEntries(Object.entries(costs).filter(([, cost]) => cost.with === undefined));
+  return { ...outlook, shifted: false, document: { ...outlook.document, costs: kept } };
 }
 
 function checkSpreads(document: OutlookDocument): Issue[] {
@@ -87,6 +98,8 @@ export function checkOutlook(outlook: Outlook, agreement: Agreement): Issue[] {
       hold(Object.keys(shock.volumes), known, `shocks.${id}.volumes`, "outlook-unknown-product");
   }
   for (const [id, cost] of Object.entries(document.costs ?? {})) {
+    if (cost.with !== undefined)
+      hold([cost.with], Object.keys(document.shifts ?? {}), `costs.${id}.with`, "outlook-unknown-shift");
     hold(cost.step?.of ?? [], known, `costs.${id}.step.of`, "outlook-unknown-product");
     if ((cost.variable !== undefined || cost.each !== undefined) && !agreement.products.has(id))
       issues.push(
@@ -196,7 +209,8 @@ export function expectedOf(outlook: Outlook, observation: Observation, bound?: E
   let value = base;
   for (const id of Object.keys(document.shifts ?? {})) {
     const effect = movedBy(outlook, id, observation);
-    if (effect !== undefined && !effect.inExpected) value = add(value, effect.moved);
+    if (effect !== undefined && effect.inExpected !== outlook.shifted)
+      value = outlook.shifted ? add(value, effect.moved) : subtract(value, effect.moved);
   }
   return sign(value) < 0 ? ZERO : value;
 }

@@ -35,6 +35,7 @@ const cost = record({
   fixed: yearly.optional(),
   step: record({ of: z.array(text, { error: "list" }), every: number, costs: yearly }).optional(),
   delay: number.optional(),
+  with: text.optional(),
 });
 
 export const outlookSchema = record({

@@ -1,5 +1,5 @@
 // What an outlook leaves to chance, in its fixed order: which figure hangs on which draw, year after year.
-import type { Exact} from "#kernel/exact";
+import type { Exact } from "#kernel/exact";
 import { sign } from "#kernel/exact";
 import { isMap, type Datum } from "../datum.ts";
 import type { Observation } from "../graph/node.ts";

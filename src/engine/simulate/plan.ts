@@ -9,10 +9,11 @@ import { paymentsIn, receivedBy } from "../graph/money.ts";
 import { folding, type Node } from "../graph/node.ts";
 import { clausesIn } from "../graph/payment.ts";
 import { costIn } from "../outlook/cost.ts";
-import type { Outlook } from "../outlook/outlook.ts";
+import { mayShow } from "../outlook/expected.ts";
+import { withoutShifts, type Outlook } from "../outlook/outlook.ts";
 import { columnArithmetic, type ColumnWorld } from "./column.ts";
 import { controlsOf } from "./control.ts";
-import { drawsOf } from "./layout.ts";
+import { drawsOf, type Draws } from "./layout.ts";
 import { Builder, known, type LiveValue, type Operand } from "./operation.ts";
 import { programOf, type Program } from "./program.ts";
 import { UncertainFigures } from "./uncertain-world.ts";
@@ -22,7 +23,9 @@ export interface Scenario {
   readonly agreements: readonly Agreement[];
   /** Whose expectation it is. */
   readonly outlook: Outlook;
-  /** Outlooks whose costs count, one per party at most; by default that of the expectation. */
+  /** What the agreements are held against: this agreement, in a world where none of the shifts happens. */
+  readonly reference?: Agreement | undefined;
+  /** Outlooks whose costs count where the expectation's organisation may see them; by default its own. */
   readonly costs?: readonly Outlook[];
   /** What is known already; of a running year, with its `voortgang`. */
   readonly facts?: Facts | undefined;
@@ -47,13 +50,13 @@ export type Measure =
   /** What the payments of a clause come to, whoever pays. */
   | { readonly kind: "entitlement"; readonly clause: string }
   | { readonly kind: "cost"; readonly party: string }
-  /** How much more than under the first agreement, on the same path; `better` is the event that it is more. */
+  /** How much more than under the reference, else the first agreement, on the same path; `better`: that it is more. */
   | { readonly kind: "difference" | "better"; readonly of: PartyMeasure }
   | { readonly kind: "bound"; readonly bound: Bound }
   | { readonly kind: "signal"; readonly clause: string; readonly signal: string; readonly blocks: boolean };
 
 export interface Output {
-  /** Position among the agreements. */
+  /** Position among the agreements; −1 is the reference. */
   readonly agreement: number;
   readonly measure: Measure;
   /** Undefined: over the whole term. */
@@ -81,14 +84,15 @@ export function planOf(scenario: Scenario): Plan {
   const draws = drawsOf(scenario.outlook, years);
   const builder = new Builder();
   const figures = new UncertainFigures({ outlook: scenario.outlook, draws, facts: scenario.facts }, builder);
-  const planned = scenario.agreements.map((agreement) =>
-    new AgreementPlan(scenario, agreement, builder, figures).outputs(),
-  );
-  const [first = [], ...others] = planned;
+  const { agreements, reference } = scenario;
+  const planned = agreements.map((agreement) => new AgreementPlan(scenario, agreement, builder, figures).outputs());
+  const without = reference === undefined ? undefined : planReference(scenario, reference, { draws, builder });
+  const against = without ?? planned[0] ?? [];
   const outputs = [
     ...planned.flatMap((list, agreement) => list.map((output) => ({ agreement, ...output }))),
-    ...(scenario.paired === false ? [] : others).flatMap((list, index) =>
-      differences(list, first, builder).map((output) => ({ agreement: index + 1, ...output })),
+    ...(without ?? []).map((output) => ({ agreement: REFERENCE, ...output })),
+    ...(scenario.paired === false ? [] : planned).flatMap((list, agreement) =>
+      list === against ? [] : differences(list, against, builder).map((output) => ({ agreement, ...output })),
     ),
   ];
   const controls = controlsOf({ scenario, years, draws, builder });
@@ -112,6 +116,24 @@ export function planOf(scenario: Scenario): Plan {
     ],
     expectedControls: new Map(controls.map((control, index) => [outputs.length + index, control.expected])),
   };
+}
+
+/** The position that stands for the reference. */
+export const REFERENCE = -1;
+
+/** The reference in a world without shifts, on the same draws. Bounds and clauses of it are nobody's question. */
+function planReference(
+  scenario: Scenario,
+  reference: Agreement,
+  { draws, builder }: { readonly draws: Draws; readonly builder: Builder },
+): Planned[] {
+  const outlook = withoutShifts(scenario.outlook);
+  const costs = (scenario.costs ?? [scenario.outlook]).map(withoutShifts);
+  const figures = new UncertainFigures({ outlook, draws, facts: undefined }, builder);
+  const detail = scenario.detail === "total" ? "total" : "year";
+  return new AgreementPlan({ ...scenario, outlook, costs, detail }, reference, builder, figures)
+    .outputs()
+    .filter((output) => !isEvent(output));
 }
 
 /** Every contract year of the agreements, in order. */
@@ -185,8 +207,10 @@ class AgreementPlan {
   }
 
   #costsOf(party: string): Outlook | undefined {
-    const { costs = [this.#scenario.outlook] } = this.#scenario;
-    return costs.find((outlook) => outlook.of === party && outlook.document.costs !== undefined);
+    const { costs = [this.#scenario.outlook], outlook: own } = this.#scenario;
+    return costs.find(
+      (outlook) => outlook.of === party && outlook.document.costs !== undefined && mayShow(outlook, own.of),
+    );
   }
 
   #entitlement(use: ClauseUse, year: number): Node {

@@ -1,5 +1,5 @@
 // The uncertain world of an outlook: each figure that facts do not hold yet, as what is expected and how it may differ.
-import type { Exact} from "#kernel/exact";
+import type { Exact } from "#kernel/exact";
 import { ONE, ZERO, add, compare, multiply, sign, subtract } from "#kernel/exact";
 import type { Agreement } from "../agreement.ts";
 import { lookUp, type Facts } from "../facts.ts";
@@ -119,6 +119,7 @@ class Figure {
   #shifted(expected: Exact): Operand {
     const { outlook, draws } = this.#uncertainty;
     let value: Operand = known(expected);
+    if (!outlook.shifted) return value;
     let lowest = expected;
     for (const [id, shift] of Object.entries(outlook.document.shifts ?? {})) {
       const normal = draws.shift(id);

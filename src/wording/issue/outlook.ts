@@ -32,6 +32,10 @@ export const OUTLOOKS: Wordings = {
     (f) => `\`${f.get("name")}\` is geen product of bereik van deze overeenkomst.`,
     (f) => `\`${f.get("name")}\` is not a product or scope of this agreement.`,
   ),
+  "outlook-unknown-shift": error(
+    (f) => `\`${f.get("name")}\` staat niet onder \`shifts:\`.`,
+    (f) => `\`${f.get("name")}\` does not stand under \`shifts:\`.`,
+  ),
   "bound-uncertain": reason(
     () =>
       "Wat personen boven een grens kosten staat alleen in de feiten voor vaste grenzen; deze grens hangt af van wat onzeker is.",

@@ -1,0 +1,74 @@
+// What `simulate` and `compare` share: from a command line to a simulation.
+import type { Agreement } from "#engine/agreement";
+import type { Outlook } from "#engine/outlook/outlook";
+import { simulationJson } from "#engine/simulate/json";
+import { planOf, type Plan } from "#engine/simulate/plan";
+import { simulate, type Simulated } from "#engine/simulate/simulate";
+import { simulationPage } from "#documents/simulation-page";
+import { simulationText } from "#wording/simulation-text";
+import {
+  loadAgreement,
+  loadFacts,
+  loadOutlook,
+  wholeOption,
+  writePage,
+  type Call,
+  type ExitCode,
+  type LoadedAgreement,
+} from "./command.ts";
+
+const MOST_PATHS = 100_000_000;
+
+/** Simulates agreements and says what came of it, in words, as data or as a page. */
+export function simulateFiles(call: Call, files: readonly string[], usage: string): ExitCode {
+  const [factsFile] = call.facts;
+  if (call.outlooks.length === 0 || call.facts.length > 1) {
+    call.output.err(usage);
+    return 2;
+  }
+  const seed = wholeOption(call, { name: "seed", least: 0, most: 0xffffffff, absent: 1 });
+  const paths = wholeOption(call, { name: "paths", least: 8, most: MOST_PATHS, absent: 100_000 });
+  if (seed === undefined || paths === undefined) return 2;
+  const loaded: LoadedAgreement[] = [];
+  for (const file of files) {
+    const one = loadAgreement(call, file);
+    if (typeof one === "number") return one;
+    loaded.push(one);
+  }
+  const reference = call.against === undefined ? undefined : loadAgreement(call, call.against);
+  if (typeof reference === "number") return reference;
+  const outlooks: Outlook[] = [];
+  for (const file of call.outlooks) {
+    const outlook = loadOutlook(call, file, loaded[0]!);
+    if (typeof outlook === "number") return outlook;
+    outlooks.push(outlook);
+  }
+  const facts = factsFile === undefined ? undefined : loadFacts(call, factsFile);
+  if (typeof facts === "number") return facts;
+  const plan = planOf({
+    agreements: loaded.map((one): Agreement => one.agreement),
+    reference: reference?.agreement,
+    outlook: outlooks[0]!,
+    costs: outlooks,
+    facts,
+  });
+  const simulated = simulate(plan, { seed, paths, progress: progressOn(call) });
+  if (call.output.isTerminal) call.output.err("\r\u001b[K");
+  return tell(call, simulated!, plan);
+}
+
+function tell(call: Call, simulated: Simulated, plan: Plan): ExitCode {
+  if (call.html !== undefined) writePage(call, simulationPage(simulated, plan, call.locale));
+  if (call.json) call.output.out(JSON.stringify(simulationJson(simulated, plan), undefined, 2));
+  else call.output.out(simulationText(simulated, plan, call.locale));
+  return 0;
+}
+
+/** A line on a terminal that says how far it is; long work only. */
+function progressOn({ output, locale }: Call): (done: number, all: number) => boolean {
+  return (done, all) => {
+    if (output.isTerminal && all > 200 && done % 50 === 0)
+      output.err(`\r${locale === "nl" ? "Gerekend" : "Computed"}: ${Math.floor((100 * done) / all)} %`);
+    return true;
+  };
+}

@@ -1,0 +1,88 @@
+// What a simulation says of each party, ready to be worded: the measure that tells most, its spread, its chance of loss.
+import type { Agreement } from "#engine/agreement";
+import { mayShow } from "#engine/outlook/expected";
+import type { Output, PartyMeasure, Plan } from "#engine/simulate/plan";
+import type { Simulated, SimulatedOutput } from "#engine/simulate/simulate";
+import { inLocale, type Locale } from "./locale.ts";
+
+/** What is shown of a party: what it gains beside no agreement, what is left after costs, or what it receives. */
+export type Shown = "gain" | "margin" | "received";
+
+/** Lowest of nine in ten, lowest of half, expected, highest of half, highest of nine in ten; in EUR. */
+export type Five = readonly [number, number, number, number, number];
+
+export interface Expectation {
+  readonly party: string;
+  readonly name: string;
+  readonly series: "provider" | "insurer" | "neutral";
+  readonly shown: Shown;
+  /** Whether costs are in it. */
+  readonly afterCosts: boolean;
+  readonly years: readonly { readonly year: number; readonly five: Five }[];
+  readonly total: Five;
+  /** The chance that the party is worse off than without the agreement; undefined without a reference. */
+  readonly lossChance: number | undefined;
+}
+
+/** "Ziekenhuis De Zilverlinde" for "Ziekenhuis De Zilverlinde (fictief)": in charts the page says that it is fiction. */
+export const shortName = (agreement: Agreement, party: string, locale: Locale): string =>
+  inLocale(agreement.parties.get(party)?.name ?? { nl: party }, locale).replace(/ \((fictief|fictitious)\)$/, "");
+
+export function seriesOf(agreement: Agreement, party: string): Expectation["series"] {
+  const role = agreement.document.parties[party]?.role ?? party;
+  return role === "verzekeraar" ? "insurer" : role === "zorgaanbieder" ? "provider" : "neutral";
+}
+
+/** The parties whose costs a reader may see: its own, and those that were released to it. */
+export function costsShown({ scenario }: Plan): readonly string[] {
+  const { costs = [scenario.outlook], outlook } = scenario;
+  return costs.filter((each) => each.document.costs !== undefined && mayShow(each, outlook.of)).map((each) => each.of);
+}
+
+/** What an agreement of a plan means for each party. */
+export function expectationsOf(simulated: Simulated, plan: Plan, index: number, locale: Locale): Expectation[] {
+  const agreement = plan.scenario.agreements[index]!;
+  const withCosts = costsShown(plan);
+  const compared = plan.scenario.reference !== undefined;
+  const chair = plan.scenario.outlook.of;
+  // The reader's own organisation comes first.
+  const parties = [...agreement.parties.keys()].sort((a, b) => Number(b === chair) - Number(a === chair));
+  return parties.flatMap((party) => {
+    const afterCosts = withCosts.includes(party);
+    const of: PartyMeasure = { kind: afterCosts ? "margin" : "received", party };
+    const find = (kind: "difference" | "better" | "own", year: number | undefined): SimulatedOutput | undefined =>
+      simulated.outputs.find(
+        ({ output }) => output.agreement === index && output.year === year && isMeasure(output, of, kind),
+      );
+    const kind = compared ? "difference" : "own";
+    const total = find(kind, undefined);
+    if (total?.amount === undefined) return [];
+    const years = agreement.years.flatMap((year) => {
+      const found = find(kind, year);
+      return found?.amount === undefined ? [] : [{ year, five: fiveOf(found, simulated) }];
+    });
+    const better = compared ? find("better", undefined) : undefined;
+    return [
+      {
+        party,
+        name: shortName(agreement, party, locale),
+        series: seriesOf(agreement, party),
+        shown: compared ? "gain" : afterCosts ? "margin" : "received",
+        afterCosts,
+        years,
+        total: fiveOf(total, simulated),
+        lossChance: better?.chance === undefined ? undefined : 1 - better.chance,
+      },
+    ];
+  });
+}
+
+function isMeasure({ measure }: Output, of: PartyMeasure, kind: "difference" | "better" | "own"): boolean {
+  if (kind === "own") return measure.kind === of.kind && "party" in measure && measure.party === of.party;
+  return measure.kind === kind && measure.of.kind === of.kind && measure.of.party === of.party;
+}
+
+function fiveOf({ amount }: SimulatedOutput, { probabilities }: Simulated): Five {
+  const at = (probability: number): number => amount!.quantiles[probabilities.indexOf(probability)]!;
+  return [at(0.05), at(0.25), amount!.mean, at(0.75), at(0.95)];
+}
