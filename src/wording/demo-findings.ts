@@ -34,6 +34,8 @@ export const PROPOSAL: Readonly<Record<string, Readonly<Record<Locale, string>>>
   f1: { nl: "F1 aanneemsom met impuls", en: "F1 lump sum with impulse" },
   f2: { nl: "F2 plafond met nacalculatie", en: "F2 ceiling with recalculation" },
   f3: { nl: "F3 gedeelde besparing", en: "F3 shared savings" },
+  f4: { nl: "F4 gedeelde besparing van 60 % met impuls", en: "F4 60 % shared savings with impulse" },
+  f4b: { nl: "F4b gedeelde besparing van 65 % met impuls", en: "F4b 65 % shared savings with impulse" },
 };
 
 /** What a year comes to for the provider: entitlement, claims, and the difference. */

@@ -1,9 +1,8 @@
 // What the demonstration case leaves hospital and insurers over five years, against its published figures.
 import { describe, expect, test } from "vitest";
 import { ZERO, add, round, subtract, toFixed, type Exact } from "#kernel/exact";
-import { marginsOf } from "#engine/outlook/expected";
-import { withoutShifts } from "#engine/outlook/outlook";
-import { agreementAt, fileText, outlookAt, VEENRIJK } from "../support/documents.ts";
+import { gainsOf } from "#engine/outlook/gain";
+import { agreementAt, factsAt, fileText, outlookAt, VEENRIJK } from "../support/documents.ts";
 
 interface FiveYears {
   readonly hospital: string;
@@ -28,14 +27,16 @@ function gains(insurer: Insurer, proposal: string, variant = ""): readonly { yea
   const chairs = [
     { party: "zorgaanbieder", expects: outlook(`zilverlinde-${short}${variant}`) },
     { party: "verzekeraar", expects: outlook(INSURER[insurer]) },
-  ].map(({ party, expects }) => ({
-    after: marginsOf(agreement(`${short}-${proposal}`), party, { outlook: expects }),
-    before: marginsOf(agreement(`${short}-zonder`), party, { outlook: withoutShifts(expects) }),
-  }));
-  return chairs[0]!.after.map(({ year }, index) => ({
-    year,
-    gains: chairs.map(({ after, before }) => subtract(after[index]!.margin!, before[index]!.margin!)),
-  }));
+  ].map(({ party, expects }) =>
+    gainsOf({
+      agreement: agreement(`${short}-${proposal}`),
+      reference: agreement(`${short}-zonder`),
+      party,
+      outlook: expects,
+      introduction: true,
+    }),
+  );
+  return chairs[0]!.map(({ year }, index) => ({ year, gains: chairs.map((chair) => chair[index]!.margin!) }));
 }
 
 describe.each([
@@ -76,4 +77,47 @@ test("payments are transfers: what hospital and insurers gain together is the sa
   for (const sum of sums) {
     expect(toFixed(subtract(sum, sums[0]!), 12)).toBe("0.000000000000");
   }
+});
+
+describe("transfer check of 2027, before the cost of introduction", () => {
+  const published: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+    verwacht: [
+      ["32394.87", "25476.65"],
+      ["-52007.39", "-58925.61"],
+      ["-19342.75", "-26260.97"],
+    ],
+    laag: [
+      ["7076.57", "25476.65"],
+      ["-19364.84", "-964.76"],
+      ["-19364.84", "-964.76"],
+    ],
+    hoog: [
+      ["51731.90", "22356.37"],
+      ["-79336.70", "-108712.23"],
+      ["-24268.08", "-53643.61"],
+    ],
+    tegen: [
+      ["-10829.39", "46871.74"],
+      ["-25203.36", "32497.77"],
+    ],
+  };
+  test.each(Object.keys(published))("%s: margin of the hospital, spend of the insurer", (scenario) => {
+    const facts = factsAt(`${VEENRIJK}facts/pw-${scenario}.yaml`);
+    const found = ["f1", "f2", "f3"].slice(0, published[scenario]!.length).map((proposal) => {
+      const question = {
+        agreement: agreement(`pw-${proposal}`),
+        reference: agreement("pw-zonder"),
+        outlook: outlook("zilverlinde-pw"),
+        facts,
+        introduction: false,
+      };
+      const [hospital] = gainsOf({ ...question, party: "zorgaanbieder" });
+      const [insurer] = gainsOf({ ...question, party: "verzekeraar" });
+      return [toFixed(hospital!.accounted!, 2), toFixed(subtract(ZERO, insurer!.received!), 2)];
+    });
+    expect(found).toEqual(published[scenario]);
+    // The last column of the published table: the same under every form.
+    const sums = new Set(found.map(([margin, spend]) => (Number(margin) - Number(spend)).toFixed(2)));
+    expect(sums.size).toBe(1);
+  });
 });

@@ -1,4 +1,4 @@
-// The demonstration case as one report: three proposals side by side, why they differ, and every settlement behind it.
+// The demonstration settled: what each proposal pays in four scenarios, why, by which clause, and over the years.
 import { toNumber } from "#kernel/decimal";
 import { subtract } from "#kernel/exact";
 import { fromCents } from "#kernel/money";
@@ -18,43 +18,11 @@ import { formatChange, formatMoney } from "#wording/figure";
 import { inLocale, type Locale } from "#wording/locale";
 import { listed } from "#wording/sentence";
 import { statementTitle } from "#wording/statement-title";
-import { figure, page, table } from "./html.ts";
-import { statementBody } from "./statement-page.ts";
-
-export type { DemoCase } from "#wording/demo-findings";
+import { figure, table } from "../html.ts";
+import { statementBody } from "../statement-page.ts";
 
 const LEAD = "pw";
 const YEAR = 2027;
-
-/** The report as a self-contained page. */
-export function demoPage(demo: DemoCase, locale: Locale): string {
-  const nl = locale === "nl";
-  const [best] = ranked(demo, LEAD, "laag", YEAR);
-  const title =
-    best === undefined
-      ? "Regio Veenrijk"
-      : nl
-        ? `Valt de helft van het effect weg, dan betaalt ${PROPOSAL[best.proposal]!.nl} het ziekenhuis het meest`
-        : `If half of the effect fails, ${PROPOSAL[best.proposal]!.en} pays the hospital most`;
-  const above = nl
-    ? "Voorbeeldcasus Regio Veenrijk (fictief) · hartfalen met thuismonitoring"
-    : "Example case Veenrijk (fictitious) · heart failure with telemonitoring";
-  const lead = nl
-    ? "Drie voorstellen voor dezelfde zorg, afgerekend op dezelfde feiten van 2027. Alle organisaties en bedragen zijn fictief."
-    : "Three proposals for the same care, settled on the same facts of 2027. All organisations and amounts are fictitious.";
-  const body = [
-    el("div", { class: "answer" }, el("p", {}, scenarioFinding(demo, "laag", locale))),
-    scenarios(demo, locale),
-    ...why(demo, locale),
-    years(demo, locale),
-    insurers(demo, locale),
-    ...statements(demo, locale),
-  ];
-  const how = nl
-    ? "Zelf narekenen: npx handslag settle content/demonstration/veenrijk/agreements/pw-f3.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml"
-    : "Check it yourself: npx handslag settle content/demonstration/veenrijk/agreements/pw-f3.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml";
-  return page(title, above, lead, body, locale, [how]);
-}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -84,7 +52,7 @@ function group(
 }
 
 /** What the hospital receives above or below its claims, per scenario and proposal. */
-function scenarios(demo: DemoCase, locale: Locale): Element {
+export function scenarios(demo: DemoCase, locale: Locale): Element {
   const nl = locale === "nl";
   const picture = barsPicture({
     title: nl
@@ -146,7 +114,7 @@ function titleOf(demo: DemoCase, locale: Locale): string {
 }
 
 /** From claims to entitlement, clause by clause, for every proposal with half the effect. */
-function why(demo: DemoCase, locale: Locale): Element[] {
+export function why(demo: DemoCase, locale: Locale): Element[] {
   const nl = locale === "nl";
   const pictures = demo.proposals.flatMap((proposal) => {
     const outcome = outcomeOf(demo, LEAD, proposal, "laag", YEAR);
@@ -199,7 +167,7 @@ function why(demo: DemoCase, locale: Locale): Element[] {
   return [el("section", {}, el("h2", {}, nl ? "Waarom, en door welk artikel" : "Why, and by which clause"), pictures)];
 }
 
-function years(demo: DemoCase, locale: Locale): Element {
+export function years(demo: DemoCase, locale: Locale): Element {
   const nl = locale === "nl";
   const settled =
     demo.cases
@@ -236,7 +204,7 @@ function growthTitle(demo: DemoCase, years: readonly number[], locale: Locale): 
     : `${PROPOSAL[best.proposal]!.en}: from ${from} in ${years[0]} to ${to} in ${last}`;
 }
 
-function insurers(demo: DemoCase, locale: Locale): Element {
+export function insurers(demo: DemoCase, locale: Locale): Element {
   const nl = locale === "nl";
   const rows = demo.insurers.flatMap((insurer) =>
     demo.proposals.flatMap((proposal) => {
@@ -277,7 +245,7 @@ function insurers(demo: DemoCase, locale: Locale): Element {
 }
 
 /** Every settlement of the leading insurer in full, one click away. */
-function statements(demo: DemoCase, locale: Locale): Element[] {
+export function statements(demo: DemoCase, locale: Locale): Element[] {
   const nl = locale === "nl";
   const shown = demo.cases.filter((entry) => entry.insurer === LEAD);
   return [

@@ -1,0 +1,158 @@
+// The demonstration case from its documents: settled, simulated and held against no agreement.
+import { join } from "node:path";
+import { ZERO, subtract, type Exact } from "#kernel/exact";
+import type { Agreement } from "#engine/agreement";
+import type { Facts } from "#engine/facts";
+import { gainsOf, type GainQuestion } from "#engine/outlook/gain";
+import type { Outlook } from "#engine/outlook/outlook";
+import { Settlement } from "#engine/settle/settle";
+import { planOf } from "#engine/simulate/plan";
+import { simulate } from "#engine/simulate/simulate";
+import type { Chair } from "#documents/demo/chairs";
+import type { DemoReport } from "#documents/demo/demo-page";
+import { inCents, type Distribution, type Transfer } from "#documents/demo/money";
+import type { DemoCase } from "#wording/demo-findings";
+import { loadAgreement, loadFacts, loadOutlook, type Call, type LoadedAgreement } from "./command.ts";
+import { CONTENT } from "./library.ts";
+
+const FOLDER = join(CONTENT, "demonstration", "veenrijk");
+const PROPOSALS = ["f1", "f2", "f3"] as const;
+/** Those that are compared over the years: with a larger share and an impulse beside them. */
+const VARIANTS = ["f1", "f2", "f3", "f4", "f4b"] as const;
+const COMPARED = ["f1", "f2", "f3", "f4b"] as const;
+const SCENARIOS = ["verwacht", "laag", "hoog", "tegen"] as const;
+/** The insurers by the start of their files, with the name of their outlook. */
+const OUTLOOKS: Readonly<Record<string, string>> = { pw: "polderwacht", kr: "kompasroos", vv: "vuurtoren" };
+const INSURERS = Object.keys(OUTLOOKS);
+const LEAD = "pw";
+const [PATHS, SEED] = [100_000, 2027];
+
+/** The demonstration settled and simulated. */
+export function demoReport(call: Call): DemoReport {
+  const files = new DemoFiles(call);
+  return {
+    settled: settleDemo(files),
+    chairs: [`zilverlinde-${LEAD}`, OUTLOOKS[LEAD]!].map((outlook) => chairOf(files, outlook)),
+    transfers: SCENARIOS.flatMap((scenario) => PROPOSALS.map((proposal) => transferOf(files, scenario, proposal))),
+    distributions: [
+      ...VARIANTS.map((proposal) => distributionOf(files, proposal, 5, false)),
+      distributionOf(files, "f3", 5, true),
+      ...PROPOSALS.map((proposal) => distributionOf(files, proposal, 3, false)),
+    ],
+  };
+}
+
+/** The documents of the case. They ship with the product, so that one which does not load is a bug. */
+class DemoFiles {
+  readonly #call: Call;
+  readonly #agreements = new Map<string, LoadedAgreement>();
+  readonly #outlooks = new Map<string, Outlook>();
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  loaded(name: string): LoadedAgreement {
+    const known = this.#agreements.get(name);
+    if (known !== undefined) return known;
+    const loaded = sound(loadAgreement(this.#call, join(FOLDER, "agreements", `${name}.yaml`)), name);
+    this.#agreements.set(name, loaded);
+    return loaded;
+  }
+
+  agreement(name: string): Agreement {
+    return this.loaded(name).agreement;
+  }
+
+  facts(name: string): Facts {
+    return sound(loadFacts(this.#call, join(FOLDER, "facts", `${name}.yaml`)), name);
+  }
+
+  outlook(name: string): Outlook {
+    const known = this.#outlooks.get(name);
+    if (known !== undefined) return known;
+    const file = join(FOLDER, "outlooks", `${name}.yaml`);
+    const outlook = sound(loadOutlook(this.#call, file, this.loaded(`${LEAD}-f1`)), name);
+    this.#outlooks.set(name, outlook);
+    return outlook;
+  }
+}
+
+function sound<Loaded extends object>(loaded: Loaded | number, name: string): Loaded {
+  if (typeof loaded === "number") throw new TypeError(`the demonstration does not load: ${name}`);
+  return loaded;
+}
+
+/** Every proposal of every insurer on every scenario that there are facts for. */
+function settleDemo(files: DemoFiles): DemoCase {
+  const cases = INSURERS.flatMap((insurer) =>
+    PROPOSALS.flatMap((proposal) => {
+      const agreement = files.agreement(`${insurer}-${proposal}`);
+      const settlement = new Settlement(agreement);
+      return (insurer === LEAD ? SCENARIOS : SCENARIOS.slice(0, 1)).map((scenario) => ({
+        insurer,
+        proposal,
+        scenario,
+        agreement,
+        statement: settlement.settle(files.facts(`${insurer}-${scenario}`)).value!,
+      }));
+    }),
+  );
+  return { proposals: PROPOSALS, scenarios: SCENARIOS, insurers: INSURERS, cases };
+}
+
+/** The proposals of the leading insurer in the eyes of one organisation. */
+function chairOf(files: DemoFiles, name: string): Chair {
+  const agreements = COMPARED.map((proposal) => files.agreement(`${LEAD}-${proposal}`));
+  const reference = files.agreement(`${LEAD}-zonder`);
+  const outlook = files.outlook(name);
+  const plan = planOf({ agreements, reference, outlook });
+  return {
+    plan,
+    simulated: simulate(plan, { seed: SEED, paths: PATHS })!,
+    expected: agreements.map((agreement) =>
+      inCents(
+        gainsOf({ agreement, reference, party: outlook.of, outlook, introduction: true }).map(({ margin }) => margin!),
+      ),
+    ),
+  };
+}
+
+/** What a proposal changes for hospital and insurer in 2027, on what happened in a scenario. */
+function transferOf(files: DemoFiles, scenario: string, proposal: string): Transfer {
+  const question: Omit<GainQuestion, "party"> = {
+    agreement: files.agreement(`${LEAD}-${proposal}`),
+    reference: files.agreement(`${LEAD}-zonder`),
+    outlook: files.outlook(`zilverlinde-${LEAD}`),
+    facts: files.facts(`${LEAD}-${scenario}`),
+    introduction: false,
+  };
+  const [hospital] = gainsOf({ ...question, party: "zorgaanbieder" });
+  const [insurer] = gainsOf({ ...question, party: "verzekeraar" });
+  return { scenario, proposal, margin: hospital!.accounted!, spend: subtract(ZERO, insurer!.received!) };
+}
+
+/** What a proposal gains the hospital and all insurers over the first years, when all goes as expected. */
+function distributionOf(files: DemoFiles, proposal: string, years: number, bedsStayOpen: boolean): Distribution {
+  const gains = (party: string, outlookOf: (insurer: string) => string): Exact[] =>
+    INSURERS.flatMap((insurer) =>
+      gainsOf({
+        agreement: files.agreement(`${insurer}-${proposal}`),
+        reference: files.agreement(`${insurer}-zonder`),
+        party,
+        outlook: files.outlook(outlookOf(insurer)),
+        introduction: true,
+      })
+        .slice(0, years)
+        .map(({ margin }) => margin!),
+    );
+  return {
+    proposal,
+    bedsStayOpen,
+    years,
+    hospital: inCents(
+      gains("zorgaanbieder", (insurer) => `zilverlinde-${insurer}${bedsStayOpen ? "-bedden-open" : ""}`),
+    ),
+    insurers: inCents(gains("verzekeraar", (insurer) => OUTLOOKS[insurer]!)),
+  };
+}
