@@ -1,20 +1,12 @@
 // Incentives as a page: a heat map of what pays, the bounds ahead, and the risks with what to do about them.
-import { toNumber } from "#kernel/decimal";
 import type { IncentiveYear, Incentives } from "#engine/incentives/incentives";
-import { RISKS, type RiskKind } from "#engine/incentives/risk";
-import { netOfOne } from "#engine/incentives/together";
 import { el, type Element } from "#picture/element";
-import { heatMapPicture, type HeatCell, type HeatMapInput } from "#picture/heat-map";
-import { formatChange } from "#wording/figure";
-import { RISK, figureName, partyName, productName, togetherSentence } from "#wording/incentives-sentence";
+import { partyName, togetherSentence } from "#wording/incentives-sentence";
 import {
   agreementNames,
-  costKnown,
   incentivesTitle,
-  providerName,
   pushTable,
   riskRows,
-  shortChange,
   soundYears,
   viewpoints,
   type IncentivesReport,
@@ -23,6 +15,7 @@ import { cliffTexts, pushSentences, stillSentences } from "#wording/incentives-t
 import { wordIssue } from "#wording/issue";
 import { inLocale, type Locale } from "#wording/locale";
 import { figure, page, table } from "./html.ts";
+import { productMap, riskMap } from "./incentives-map.ts";
 
 /** Incentives as a self-contained page. */
 export function incentivesPage(report: IncentivesReport, locale: Locale): string {
@@ -30,6 +23,7 @@ export function incentivesPage(report: IncentivesReport, locale: Locale): string
   const [first] = report.all;
   const names = agreementNames(report, locale);
   const titles = report.all.map(({ agreement }) => inLocale(agreement.title, locale));
+  const map = productMap(report, locale);
   const body = [
     ...(report.together.length === 0
       ? []
@@ -40,7 +34,7 @@ export function incentivesPage(report: IncentivesReport, locale: Locale): string
             report.together.map((found) => el("p", {}, togetherSentence(found, names, first!.agreement, locale))),
           ),
         ]),
-    ...heatMap(report, locale),
+    ...(map === undefined ? [] : [figure(map, locale)]),
     ...report.all.map((one, index) => agreementSection(one, report, names[index]!, locale)),
     how(locale),
   ];
@@ -56,97 +50,7 @@ export function incentivesPage(report: IncentivesReport, locale: Locale): string
   );
 }
 
-/** The years of the map: all for one agreement; for several the first and the last that all share. */
-function yearsShown(all: readonly Incentives[]): number[] {
-  const shared = soundYears(all[0]!)
-    .map(({ year }) => year)
-    .filter((year) => all.every((one) => soundYears(one).some((other) => other.year === year)));
-  return all.length === 1 ? shared : [...new Set([...shared.slice(0, 1), ...shared.slice(-1)])];
-}
-
-/** Lines of at most some characters. */
-function wrapped(text: string, most: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.length > 3 ? [...lines.slice(0, 2), `${lines[2]}…`] : lines;
-}
-
-function heatMap(report: IncentivesReport, locale: Locale): Element[] {
-  const nl = locale === "nl";
-  const { all } = report;
-  const names = agreementNames(report, locale);
-  const years = yearsShown(all);
-  const products = [
-    ...new Set(
-      all.flatMap((one) =>
-        soundYears(one).flatMap((year) => year.incentives.flatMap(({ observable }) => observable.product ?? [])),
-      ),
-    ),
-  ];
-  if (products.length === 0 || years.length === 0) return [];
-  const places = years.flatMap((year) =>
-    all.map((one) => ({ one, year: soundYears(one).find((other) => other.year === year) })),
-  );
-  const known = all.every(costKnown);
-  const column = (name: string, short: readonly string[]) => ({ label: short, full: name });
-  const input: HeatMapInput = {
-    title: mapTitle(all, known, locale),
-    subtitle: known
-      ? nl
-        ? `Wat één meer ${providerName(all[0]!, locale)} oplevert na kosten, in euro. Blauw: meer doen loont. Oranje: minder doen loont. Kleur naar verhouding tot de prijs.`
-        : `What one more leaves ${providerName(all[0]!, locale)} after cost, in euro. Blue: doing more pays. Orange: doing less pays. Colour by share of the price.`
-      : nl
-        ? `Wat één meer ${providerName(all[0]!, locale)} aan betaling oplevert, in euro; kosten zijn niet bekend. Kleur naar verhouding tot de prijs.`
-        : `What one more brings ${providerName(all[0]!, locale)} in payment, in euro; cost is not known. Colour by share of the price.`,
-    rowHeading: nl ? "Eén meer" : "One more",
-    groups:
-      all.length === 1
-        ? [{ label: "", columns: years.map((year) => column(String(year), [String(year)])) }]
-        : years.map((year) => ({
-            label: String(year),
-            columns: names.map((name) => column(name, wrapped(name, 14))),
-          })),
-    rows: products.map((product) => ({
-      label: capital(productName(all[0]!.agreement, product, locale)),
-      cells: places.map(({ one, year }) => cellOf(one, year, product, locale)),
-    })),
-  };
-  return [figure(heatMapPicture(input), locale)];
-}
-
-function mapTitle(all: readonly Incentives[], known: boolean, locale: Locale): string {
-  const nl = locale === "nl";
-  if (!known) return nl ? "Wat één meer aan betaling oplevert" : "What one more brings in payment";
-  return all.length === 1
-    ? nl
-      ? "Waar meer doen loont, en waar minder"
-      : "Where doing more pays, and where doing less"
-    : nl
-      ? "Dezelfde zorg, naast elkaar beloond"
-      : "The same care, rewarded side by side";
-}
-
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-function cellOf(
-  one: Incentives,
-  year: IncentiveYear | undefined,
-  product: string,
-  locale: Locale,
-): HeatCell | undefined {
-  const incentive = year?.incentives.find(({ observable }) => observable.product === product);
-  const net = incentive && netOfOne(incentive, one.provider);
-  if (net === undefined) return undefined;
-  return {
-    shown: shortChange(net.amount, locale),
-    full: formatChange(net.amount, locale),
-    level: (net.way * net.strength) as HeatCell["level"],
-  };
-}
 
 function agreementSection(incentives: Incentives, report: IncentivesReport, name: string, locale: Locale): Element {
   const [first, ...later] = soundYears(incentives);
@@ -207,7 +111,10 @@ function yearSection(
           {},
           nl ? `Eén meer, één minder: ${name}, ${year.year}` : `One more, one fewer: ${name}, ${year.year}`,
         ),
-        table(columns, rows, { figures: columns.map((_, index) => index).slice(1) }),
+        table(columns, rows, {
+          figures: columns.map((_, index) => index).slice(1),
+          caption: `${name}, ${placeOf(incentives, year, report, locale)}`,
+        }),
       ];
     }),
     el(
@@ -238,7 +145,7 @@ function riskSection(
     ];
   return [
     el(heading, {}, title),
-    figure(riskMap(incentives, year, locale), locale),
+    figure(riskMap(incentives, year, placeOf(incentives, year, report, locale), locale), locale),
     lines(
       rows.map((row) => ({
         head: `${row.what} · ${row.where}`,
@@ -249,6 +156,12 @@ function riskSection(
       locale,
     ),
   ];
+}
+
+/** The year, and of which agreement where there are several: headings of tables must differ. */
+function placeOf(incentives: Incentives, { year }: IncentiveYear, report: IncentivesReport, locale: Locale): string {
+  const name = agreementNames(report, locale)[report.all.indexOf(incentives)]!;
+  return report.all.length === 1 ? String(year) : `${name} ${year}`;
 }
 
 interface Row {
@@ -262,7 +175,7 @@ interface Row {
 const lines = (rows: readonly Row[], locale: Locale): Element =>
   el(
     "dl",
-    { class: "lines" },
+    { class: "lines wordy" },
     rows.map((row) =>
       el(
         "div",
@@ -276,44 +189,6 @@ const lines = (rows: readonly Row[], locale: Locale): Element =>
       ),
     ),
   );
-
-/** Figures by risk: what the provider gains by it. */
-function riskMap(incentives: Incentives, year: IncentiveYear, locale: Locale) {
-  const nl = locale === "nl";
-  const way = (kind: RiskKind): 1 | -1 => (kind === "under-production" || kind === "cost-shifting" ? -1 : 1);
-  const figures = year.incentives
-    .map(({ observable }) => observable)
-    .filter((one) => year.risks.some((risk) => risk.observable === one));
-  const kinds = RISKS.filter((kind) => year.risks.some((risk) => risk.kind === kind));
-  return heatMapPicture({
-    title: nl ? "Welke prikkel bij welk product" : "Which incentive at which product",
-    subtitle: nl
-      ? "Wat het ziekenhuis er per stuk mee wint, in euro. Blauw: meer of duurder loont. Oranje: minder loont."
-      : "What the hospital gains by it each, in euro. Blue: more or dearer pays. Orange: less pays.",
-    rowHeading: nl ? "Bij" : "At",
-    groups: [
-      {
-        label: "",
-        columns: kinds.map((kind) => ({ label: wrapped(RISK[kind][locale], 15), full: RISK[kind][locale] })),
-      },
-    ],
-    rows: figures.map((observable) => ({
-      label: capital(figureName(incentives.agreement, observable, locale)),
-      cells: kinds.map((kind) => {
-        const [risk] = year.risks
-          .filter((candidate) => candidate.kind === kind && candidate.observable === observable)
-          .sort((a, b) => toNumber(b.gain) - toNumber(a.gain));
-        return risk === undefined
-          ? undefined
-          : {
-              shown: shortChange(risk.gain, locale),
-              full: formatChange(risk.gain, locale),
-              level: (way(kind) * risk.strength) as HeatCell["level"],
-            };
-      }),
-    })),
-  });
-}
 
 function how(locale: Locale): Element {
   const nl = locale === "nl";

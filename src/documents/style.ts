@@ -30,6 +30,6 @@ svg rect.total{fill:var(--ink-2)}svg rect.more{fill:var(--paper);stroke:var(--pr
 @media print{:root{color-scheme:light}body{font-size:10pt}details>*{display:block}.bar{display:none}h2,h3{break-after:avoid}figure,tr{break-inside:avoid}}`;
 
 const HEAT = `:root{--less-3:light-dark(#b04c00,#f3a263);--less-2:light-dark(#e3a06b,#935622);--less-1:light-dark(#f6dfcd,#46301f);--zero:light-dark(#f5f6f4,#18211f);--more-1:light-dark(#d7e3f2,#1f2f45);--more-2:light-dark(#92b4de,#3d679e);--more-3:light-dark(#1d4f91,#8db8f0)}
-${["less-3", "less-2", "less-1", "zero", "more-1", "more-2", "more-3"].map((name) => `svg rect.heat.${name}{fill:var(--${name})}`).join("")}svg text.heat.less-3,svg text.heat.more-3{fill:var(--paper)}`;
+${["less-3", "less-2", "less-1", "zero", "more-1", "more-2", "more-3"].map((name) => `svg rect.heat.${name}{fill:var(--${name})}`).join("")}svg text.heat.less-3,svg text.heat.more-3{fill:var(--paper)}@media (max-width:600px){dl.wordy>div{grid-template-columns:1fr}dl.wordy dd.value{text-align:left}}`;
 
 export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, HEAT].join("").replaceAll("\n", "");

@@ -33,6 +33,8 @@ export interface HeatMapInput {
 
 const CELL = 34;
 const GAP = 2;
+/** Between the columns of two groups. */
+const GROUP_GAP = 10;
 const LINE = 15;
 
 /** Draws the map; where columns are many, they go below each other in blocks. */
@@ -47,7 +49,7 @@ export function heatMapPicture(input: HeatMapInput): Picture {
     narrow: draw(input, { width: 340, gutter: 0, most: 4 }),
     table: {
       columns: [input.rowHeading, ...columns],
-      rows: input.rows.map((row) => [row.label, ...row.cells.map((cell) => cell?.full ?? "–")]),
+      rows: input.rows.map((row) => [row.label, ...columns.map((_, index) => row.cells[index]?.full ?? "–")]),
     },
   };
 }
@@ -109,8 +111,11 @@ function drawBlock(
   parts: Element[],
 ): number {
   const { gutter, width } = place;
-  const step = Math.min((width - gutter) / place.widest, gutter === 0 ? width : 128);
-  const x = (position: number): number => rounded(gutter + position * step);
+  const breaks = (position: number): number =>
+    block.slice(1, position + 1).filter(({ group }, index) => group !== block[index]!.group).length;
+  const room = width - gutter - GROUP_GAP * breaks(block.length);
+  const step = Math.min(room / place.widest, gutter === 0 ? width : 128);
+  const x = (position: number): number => rounded(gutter + position * step + GROUP_GAP * breaks(position));
   let { top } = place;
   const named = block.some(({ group }) => group !== "");
   if (named) {

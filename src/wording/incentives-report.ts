@@ -1,7 +1,7 @@
 // What a report on incentives says: names, the finding on top, the rows of its tables, risks with what to do about them.
 import { Exact, compare, round, sign, toFixed } from "#kernel/exact";
 import type { Cliff } from "#engine/incentives/cliff";
-import type { IncentiveYear, Incentives, Reward } from "#engine/incentives/incentives";
+import type { Incentive, IncentiveYear, Incentives, Reward } from "#engine/incentives/incentives";
 import { RISKS, type Risk, type RiskKind } from "#engine/incentives/risk";
 import type { Together } from "#engine/incentives/together";
 import type { Localized } from "#engine/schema/part";
@@ -87,6 +87,8 @@ export function incentivesTitle(report: IncentivesReport, locale: Locale): strin
   if (jump !== undefined) {
     const { where, what } = cliffText(first, jump, locale);
     const who = providerName(first, locale);
+    if (jump.along.fact === "indicator")
+      return nl ? `${where}, dan ontvangt ${who} ${what}` : `${where}, ${who} receives ${what}`;
     return nl ? `${where} ontvangt ${who} ${what}` : `${where} ${who} receives ${what}`;
   }
   const products = year.incentives.filter(({ observable }) => observable.product !== undefined);
@@ -122,14 +124,22 @@ function togetherTitle({ all: agreements, together }: IncentivesReport, locale: 
   const many = (kind: Together["kind"]): number =>
     together.filter((found) => found.kind === kind).flatMap((found) => found.products).length;
   const opposite = many("opposite");
+  const share =
+    opposite === all
+      ? nl
+        ? `alle ${all} producten`
+        : `all ${all} products`
+      : nl
+        ? `${opposite} van de ${all} producten`
+        : `${opposite} of ${all} products`;
   if (opposite > 0 && proposals)
     return nl
-      ? `Deze voorstellen belonen bij ${opposite} van de ${all} producten het tegenovergestelde`
+      ? `Deze voorstellen belonen bij ${share} het tegenovergestelde`
       : `These proposals reward the opposite for ${opposite} of ${all} products`;
   if (opposite > 0)
     return nl
-      ? `Deze overeenkomsten trekken bij ${opposite} van de ${all} producten tegen elkaar in`
-      : `These agreements pull against each other for ${opposite} of ${all} products`;
+      ? `Deze overeenkomsten trekken bij ${share} tegen elkaar in`
+      : `These agreements pull against each other for ${share}`;
   if (many("uneven") > 0)
     return nl
       ? `Bij ${many("uneven")} van de ${all} producten trekt niet elke overeenkomst mee`
@@ -152,6 +162,10 @@ function togetherTitle({ all: agreements, together }: IncentivesReport, locale: 
         : "All these agreements reward doing less";
 }
 
+/** The figures worth telling: a number of measurements that moves nothing is not. */
+export const toldOf = (year: IncentiveYear): readonly Incentive[] =>
+  year.incentives.filter(({ observable }) => observable.fact !== "noemer" || !year.still.includes(observable));
+
 /** A table: its head and its rows. */
 export interface Table {
   readonly columns: readonly string[];
@@ -170,7 +184,7 @@ export function pushTable(incentives: Incentives, year: IncentiveYear, party: st
   const nl = locale === "nl";
   const known = year.incentives.some(({ rewards }) => rewardOf(rewards, party)?.cost !== undefined);
   const change = (amount: Exact | undefined): string => (amount === undefined ? "–" : formatChange(amount, locale));
-  const rows = year.incentives.map(({ observable, rewards }) => {
+  const rows = toldOf(year).map(({ observable, rewards }) => {
     const own = rewardOf(rewards, party);
     const more = [own?.received.more, ...(known ? [own?.cost?.more, own && left(own, "more")] : [])];
     const fewer = [own?.received.fewer, ...(known ? [own?.cost?.fewer, own && left(own, "fewer")] : [])];

@@ -121,22 +121,37 @@ const ordinal = (count: number, locale: Locale): string => {
   return `${count}${tail}`;
 };
 
-/** "Vanaf de 8e extra opname langer dan 5 dagen", or how far a figure may go. */
+const MANY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  verzekerden: { nl: "verzekerdenjaren", en: "insured years" },
+  patienten: { nl: "patiëntjaren", en: "patient-years" },
+  noemer: { nl: "metingen", en: "measurements" },
+};
+
+/** "Vanaf de 8e extra opname langer dan 5 dagen", or how far another figure may go. */
 function reaching(agreement: Agreement, cliff: Cliff, locale: Locale): string {
   const nl = locale === "nl";
   const { along, way, whole, steps } = cliff;
+  const up = way === "up";
   const name = figureName(agreement, along, locale);
-  const counted = along.product !== undefined || along.fact === "patienten" || along.fact === "verzekerden";
-  if (counted) {
+  if (along.product !== undefined) {
     const nth = ordinal(Math.max(whole, 1), locale);
-    if (way === "up") return nl ? `Vanaf de ${nth} extra ${name}` : `From the ${nth} extra ${name}`;
+    if (up) return nl ? `Vanaf de ${nth} extra ${name}` : `From the ${nth} extra ${name}`;
     return nl ? `Vanaf de ${nth} ${name} minder` : `From the ${nth} ${name} fewer`;
   }
-  const isMoney = along.fact !== "indicator" && along.fact !== "noemer";
-  const much = isMoney ? formatMoney(steps, locale) : formatNumber(steps, locale, 2);
-  const thing = isMoney ? name.replace(/^euro (of )?/, "") : name;
-  const side = way === "up" ? (nl ? "meer" : "more") : nl ? "minder" : "less";
-  return nl ? `Bij ${much} ${side} ${thing}` : `At ${much} ${side} ${thing}`;
+  const more = up ? (nl ? "meer" : "more") : nl ? "minder" : "less";
+  if (along.fact === "indicator") {
+    const what = name.slice(name.indexOf("“"));
+    if (isZero(steps)) return nl ? `Bij het minste ${more} ${what}` : `At the least ${more} ${what}`;
+    const moved = formatNumber(steps, locale);
+    return nl ? `${up ? "Stijgt" : "Daalt"} ${what} met ${moved}` : `If ${what} ${up ? "rises" : "falls"} by ${moved}`;
+  }
+  const many = MANY[along.fact]?.[locale];
+  if (many !== undefined) {
+    const rest = name.slice((ONE_OF[along.fact]?.[locale] ?? "").length);
+    return `${nl ? "Bij" : "At"} ${formatNumber(steps, locale, 1)} ${many} ${more}${rest}`;
+  }
+  const thing = name.replace(/^euro (of )?/, "");
+  return `${nl ? "Bij" : "At"} ${formatMoney(steps, locale)} ${more} ${thing}`;
 }
 
 /** A bound in three parts: where it lies, what changes there, and why. */
@@ -162,9 +177,22 @@ export function cliffText(incentives: Incentives, cliff: Cliff, locale: Locale):
     };
   }
   const label = inLocale(use.form.labels.get(cliff.line)?.label ?? { nl: cliff.line.replaceAll("_", " ") }, locale);
-  const bound = `${clause}, ${label.charAt(0).toLowerCase()}${label.slice(1)}: ${wordSource(cliff.expression, locale)}.`;
-  const parts = [bound, distance(cliff, locale), ...(isJump(cliff) ? [slopes(cliff, locale)] : [])];
+  const bound = `${clause}, ${label.charAt(0).toLowerCase()}${label.slice(1)}: ${boundText(cliff, locale)}.`;
+  // A product reaches a bound in another unit; any other figure was just said to be that far.
+  const far = cliff.along.product === undefined ? [] : [distance(cliff, locale)];
+  const parts = [
+    bound,
+    ...far,
+    ...(isJump(cliff) && !(isZero(cliff.before) && isZero(cliff.after)) ? [slopes(cliff, locale)] : []),
+  ];
   return { where, what: isJump(cliff) ? jumped(cliff.jump, locale) : bent(cliff, locale), why: parts.join(" ") };
+}
+
+/** The bound as its form writes it; a tranche by its number. */
+function boundText({ kind, expression }: Cliff, locale: Locale): string {
+  const tranche = kind === "tranche" ? /\[(\d+)\]$/.exec(expression)?.[1] : undefined;
+  if (tranche !== undefined) return `${locale === "nl" ? "schijf" : "tranche"} ${tranche}`;
+  return wordSource(expression, locale);
 }
 
 /** Whether money moves at once on passing, by more than rounding. */

@@ -17,6 +17,7 @@ import {
   rewardOf,
   riskRows,
   soundYears,
+  toldOf,
   viewpoints,
   type GuidanceOf,
   type IncentivesReport,
@@ -79,7 +80,7 @@ function yearParts(incentives: Incentives, year: IncentiveYear, guidance: Guidan
 
 /** What one more and one fewer do, figure by figure. */
 export const pushSentences = (incentives: Incentives, year: IncentiveYear, locale: Locale): string[] =>
-  year.incentives.flatMap((incentive) => {
+  toldOf(year).flatMap((incentive) => {
     const reward = rewardOf(incentive.rewards, incentives.provider);
     return reward === undefined ? [] : [pushSentence(incentives.agreement, incentive, reward, locale)];
   });
@@ -94,8 +95,11 @@ export const cliffTexts = (incentives: Incentives, year: IncentiveYear, locale: 
 
 /** What moves no payment, and clauses that cancel each other out. */
 export function stillSentences({ agreement }: Incentives, year: IncentiveYear, locale: Locale): string[] {
+  const told = toldOf(year).map(({ observable }) => observable);
   const names = listed(
-    year.still.map((observable) => figureName(agreement, observable, locale)),
+    year.still
+      .filter((observable) => told.includes(observable))
+      .map((observable) => figureName(agreement, observable, locale)),
     locale,
   );
   const still =
@@ -103,8 +107,8 @@ export function stillSentences({ agreement }: Incentives, year: IncentiveYear, l
       ? []
       : [
           locale === "nl"
-            ? `Hoeveel er ook bij komt of af gaat, de betaling blijft gelijk: ${names}.`
-            : `However much is added or taken away, the payment stays the same: ${names}.`,
+            ? `Zolang geen grens wordt bereikt, verandert meer of minder hiervan de betaling niet: ${names}.`
+            : `As long as no bound is reached, more or fewer of these does not change the payment: ${names}.`,
         ];
   return [...still, ...year.cancelling.map((found) => cancellingSentence(agreement, found, locale))];
 }

@@ -95,8 +95,12 @@ export function cliffsOf(input: CliffInput): Cliff[] {
       if (cliff !== undefined && !found.some((other) => sameCliff(other, cliff))) found.push(cliff);
     }
   }
-  return found.sort((a, b) => compare(a.steps, b.steps));
+  return found.sort((a, b) => compare(shareOf(a.along, a.steps), shareOf(b.along, b.steps)));
 }
+
+/** Steps as a share of the figure that takes them. */
+const shareOf = ({ value }: Observable, steps: Exact): Exact =>
+  isZero(value) ? steps : divide(steps, absolute(value));
 
 const sameCliff = (a: Cliff, b: Cliff): boolean =>
   a.along === b.along && a.way === b.way && equal(a.steps, b.steps) && a.clause === b.clause;
@@ -180,7 +184,7 @@ function cliffAt(meeting: Meeting, input: CliffInput): Cliff | undefined {
     kind: meeting.kind,
     line: meeting.line,
     expression: meeting.expression,
-    unit: unitOfBound(meeting.use, meeting.line, meeting.expression),
+    unit: unitOfBound(meeting.use, meeting.line, meeting.kind === "tranche" ? "deel" : meeting.expression),
     of: of!,
     at: at!,
     along: observable,
@@ -237,13 +241,16 @@ function nearest(meeting: Meeting, { point, pushings }: CliffInput, gap: Exact):
   );
   const products = approaches.filter(({ observable }) => observable.product !== undefined);
   const size = ({ observable, steps }: Approach): Exact =>
-    observable.product !== undefined || isZero(observable.value) ? steps : divide(steps, absolute(observable.value));
+    observable.product === undefined ? shareOf(observable, steps) : steps;
   return (products.length > 0 ? products : approaches).sort((a, b) => compare(size(a), size(b)))[0];
 }
 
-/** Out of sight: past twice the figure, or where nothing of it is left. */
-const isFar = (steps: Exact, way: "up" | "down", { value, fact }: Observable): boolean =>
-  fact !== "indicator" && compare(steps, value) >= (way === "down" ? 0 : 1);
+/** Out of sight: a product past twice its number or with none left, another figure past half of itself. */
+function isFar(steps: Exact, way: "up" | "down", { value, fact, product }: Observable): boolean {
+  if (fact === "indicator") return false;
+  if (product === undefined) return compare(multiply(steps, ratio(2)), value) > 0;
+  return compare(steps, value) >= (way === "down" ? 0 : 1);
+}
 
 function closingOf({ of, at }: Meeting, pushing: Pushing, way: "up" | "down"): Exact | undefined {
   const [a, b] = [pushing.slope(of, way), pushing.slope(at, way)];

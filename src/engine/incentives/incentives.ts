@@ -83,6 +83,9 @@ export function incentivesOf(agreement: Agreement, input: IncentiveInput): Incen
   return new Reading(agreement, world, years, input.costs).read();
 }
 
+/** What comes one by one. */
+const COUNTED: ReadonlySet<string> = new Set(["aantal", "patienten", "verzekerden"]);
+
 class Reading {
   readonly #agreement: Agreement;
   readonly #elaboration: Elaboration;
@@ -184,18 +187,19 @@ class Reading {
     return {
       observable,
       price: product === undefined ? undefined : numberOf(this.#point.at(this.#elaboration.price(product, year))),
-      rewards: [...parties].map((party) => this.#reward(party, pushing, year)),
+      rewards: [...parties].map((party) => this.#reward(party, pushing, year, COUNTED.has(observable.fact))),
     };
   }
 
-  #reward(party: string, pushing: Pushing, year: number): Reward {
+  #reward(party: string, pushing: Pushing, year: number, isCounted: boolean): Reward {
     const node = this.#received(party, year);
     const received = pushing.push(node);
     const clauses = [...this.#agreement.clauses.keys()].map(
       (clause) => [clause, pushing.push(this.#received(party, year, clause))] as const,
     );
     const cost = this.#cost(party, year);
-    const unit = { more: pushing.unit(node, "up"), fewer: pushing.unit(node, "down") };
+    // One euro or one point more is no step that anyone takes.
+    const unit = isCounted ? { more: pushing.unit(node, "up"), fewer: pushing.unit(node, "down") } : undefined;
     const differs = (slope: Exact | undefined, found: Exact | undefined): boolean =>
       slope !== undefined && found !== undefined && counts(subtract(found, slope));
     return {
@@ -203,7 +207,7 @@ class Reading {
       received,
       clauses: new Map(clauses.filter(([, push]) => !isStill(push))),
       cost: cost && pushing.cost(cost),
-      unit: differs(received.more, unit.more) || differs(received.fewer, unit.fewer) ? unit : undefined,
+      unit: differs(received.more, unit?.more) || differs(received.fewer, unit?.fewer) ? unit : undefined,
     };
   }
 

@@ -180,7 +180,7 @@ function selection(input: RiskInput, { observable }: Incentive, reward: Reward):
   const persons = observable.fact === "patienten" || observable.fact === "verzekerden";
   if (!persons || observable.key !== undefined) return [];
   return [...reward.clauses].flatMap(([clause, push]) => {
-    if (push.more === undefined || isZero(push.more) || isAdjusted(input, clause)) return [];
+    if (push.more === undefined || sign(push.more) <= 0 || isAdjusted(input, clause)) return [];
     return [
       risk(input, {
         kind: "patient-selection",
