@@ -9,6 +9,7 @@ import { compareCommand } from "./compare.ts";
 import { readCall, type Command, type Output } from "./command.ts";
 import { demoCommand } from "./demo.ts";
 import { formsCommand } from "./forms.ts";
+import { incentivesCommand } from "./incentives.ts";
 import { schemaCommand } from "./schema.ts";
 import { settleCommand } from "./settle.ts";
 import { simulateCommand } from "./simulate.ts";
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
   simulateCommand,
   compareCommand,
   wordCommand,
+  incentivesCommand,
   batchCommand,
   formsCommand,
   schemaCommand,
@@ -35,6 +37,10 @@ const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
     nl: "schrijf de overeenkomst uit in gewone taal en clausuletekst",
     en: "write the agreement in plain language and clause text",
   },
+  incentives: {
+    nl: "wat één meer of minder opbrengt, en waar het geld de verkeerde kant op trekt",
+    en: "what one more or fewer brings, and where money pulls the wrong way",
+  },
   batch: {
     nl: "reken een tabel met contracten af naast wat is gepubliceerd",
     en: "settle a table of contracts beside what was published",
@@ -46,7 +52,8 @@ const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
 
 function overview(locale: Locale): string {
   const nl = locale === "nl";
-  const rows = COMMANDS.map((command) => `  ${command.name.padEnd(11)}${SUMMARY[command.name]![locale]}`).join("\n");
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2;
+  const rows = COMMANDS.map(({ name }) => `  ${name.padEnd(width)}${SUMMARY[name]![locale]}`).join("\n");
   return nl
     ? `Handslag: één overeenkomst die tekst en som tegelijk is.\n\nhandslag OPDRACHT … [--json] [--html BESTAND] [--locale nl|en] [--help]\n\n${rows}\n\nAfsluitcodes: 0 gedaan, 1 er is iets mis in een document, 2 de opdracht is niet begrepen of een bestand ontbreekt, 3 een fout in Handslag zelf.\n\nVoorbeeld:\n  npx handslag settle content/demonstration/veenrijk/agreements/pw-f1.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml`
     : `Handslag: one agreement that is text and sum at once.\n\nhandslag COMMAND … [--json] [--html FILE] [--locale nl|en] [--help]\n\n${rows}\n\nExit codes: 0 done, 1 something is wrong in a document, 2 the command was not understood or a file is missing, 3 a fault in Handslag itself.\n\nExample:\n  npx handslag settle content/demonstration/veenrijk/agreements/pw-f1.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml --locale en`;

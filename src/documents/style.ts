@@ -34,4 +34,7 @@ const UNCERTAINTY = `svg .grid{stroke:var(--line)}svg .tick{fill:var(--ink-3);fo
 svg .wide-band{fill:var(--hue);opacity:.16}svg .half-band{fill:var(--hue);opacity:.36}svg .expected{stroke:var(--hue);stroke-width:2.5;fill:none}svg .other{stroke:var(--ink-2);stroke-width:1.5;stroke-dasharray:5 4;fill:none}svg .dot{fill:var(--hue)}svg .value{fill:var(--hue);font-weight:700}svg .name{fill:var(--hue)}svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:0 var(--s6)}.pair figure{margin:var(--s4) 0}.pair .wide{display:none}.pair .narrow{display:block}.party{font-weight:700;font-size:var(--text-1)}`;
 
-export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, UNCERTAINTY].join("").replaceAll("\n", "");
+const HEAT = `:root{--less-3:light-dark(#b04c00,#f3a263);--less-2:light-dark(#e3a06b,#935622);--less-1:light-dark(#f6dfcd,#46301f);--zero:light-dark(#f5f6f4,#18211f);--more-1:light-dark(#d7e3f2,#1f2f45);--more-2:light-dark(#92b4de,#3d679e);--more-3:light-dark(#1d4f91,#8db8f0)}
+${["less-3", "less-2", "less-1", "zero", "more-1", "more-2", "more-3"].map((name) => `svg rect.heat.${name}{fill:var(--${name})}`).join("")}svg text.heat.less-3,svg text.heat.more-3{fill:var(--paper)}@media (max-width:600px){dl.wordy>div{grid-template-columns:1fr}dl.wordy dd.value{text-align:left}}`;
+
+export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, UNCERTAINTY, HEAT].join("").replaceAll("\n", "");

@@ -72,6 +72,16 @@ function settleExample(form: Form, document: Datum, example: DatumMap): Outcome<
   return new Settlement(read.value).settle(factsRead.value);
 }
 
+/** An example of a form as the small agreement and the facts that it is; undefined where it is like no other. */
+export function exampleCase(
+  form: Form,
+  document: Datum,
+  name: string,
+): { readonly agreement: Datum; readonly facts: Datum } | undefined {
+  const merged = mergedExample(document, name, []);
+  return merged === undefined ? undefined : exampleDocuments(form, document, merged);
+}
+
 /** The agreement and facts that an example stands for. */
 function exampleDocuments(
   form: Form,

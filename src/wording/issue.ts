@@ -5,6 +5,7 @@ import { CALCULATION } from "./issue/calculation.ts";
 import { FILES } from "./issue/file.ts";
 import { FINDINGS } from "./issue/finding.ts";
 import { FORMULAS } from "./issue/formula.ts";
+import { INCENTIVES } from "./issue/incentives.ts";
 import { OUTLOOKS } from "./issue/outlook.ts";
 import { VALUES } from "./issue/value.ts";
 import type { Figures, IssueWording } from "./issue/figures.ts";
@@ -17,6 +18,7 @@ export const ISSUES: Readonly<Record<string, IssueWording>> = {
   ...CALCULATION,
   ...FINDINGS,
   ...OUTLOOKS,
+  ...INCENTIVES,
 };
 
 /**
