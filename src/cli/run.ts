@@ -8,12 +8,14 @@ import { checkCommand } from "./check.ts";
 import { readCall, type Command, type Output } from "./command.ts";
 import { demoCommand } from "./demo.ts";
 import { formsCommand } from "./forms.ts";
+import { lintCommand } from "./lint.ts";
 import { schemaCommand } from "./schema.ts";
 import { settleCommand } from "./settle.ts";
 import { wordCommand } from "./word.ts";
 
 const COMMANDS: readonly Command[] = [
   checkCommand,
+  lintCommand,
   settleCommand,
   wordCommand,
   batchCommand,
@@ -24,6 +26,7 @@ const COMMANDS: readonly Command[] = [
 
 const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   check: { nl: "is een overeenkomst of contractvorm in orde?", en: "is an agreement or contract form sound?" },
+  lint: { nl: "wat is een besluit waard voordat iemand tekent?", en: "what is worth a decision before anyone signs?" },
   settle: { nl: "reken af op feiten, met uitleg per regel", en: "settle on facts, with every line explained" },
   word: {
     nl: "schrijf de overeenkomst uit in gewone taal en clausuletekst",

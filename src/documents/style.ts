@@ -29,4 +29,7 @@ svg rect.total{fill:var(--ink-2)}svg rect.more{fill:var(--paper);stroke:var(--pr
 @media (max-width:600px){main,footer,.bar{padding-left:var(--s4);padding-right:var(--s4)}h1{font-size:1.5rem}.wide{display:none}.narrow{display:block}}
 @media print{:root{color-scheme:light}body{font-size:10pt}details>*{display:block}.bar{display:none}h2,h3{break-after:avoid}figure,tr{break-inside:avoid}}`;
 
-export const STYLE = [TOKENS, FRAME, TABLES, PICTURES].join("").replaceAll("\n", "");
+const FINDINGS = `.findings ol{padding:0;margin:0;list-style:none}.findings li{border-top:1px solid var(--line);padding:var(--s4) 0 var(--s3)}.findings h3{margin:var(--s1) 0 var(--s2);max-width:var(--measure);text-wrap:wrap}.findings.error h2{color:var(--insurer)}.findings.attention h2{color:var(--warn)}
+code{font:.9375em/1.4 ui-monospace,"Noto Sans Mono",monospace;background:var(--ground);padding:0 .15em;overflow-wrap:anywhere}`;
+
+export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, FINDINGS].join("").replaceAll("\n", "");
