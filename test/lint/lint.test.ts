@@ -1,6 +1,7 @@
 // Lint as a whole: nothing where nothing is to be said, what figures add, and every finding complete in two languages.
 import { describe, expect, test } from "vitest";
 import { run } from "#cli/run";
+import { lintPage } from "#documents/lint-page";
 import { ISSUES } from "#wording/issue";
 import { SOURCES } from "#wording/source";
 import { countsOf, lint } from "#engine/lint/lint";
@@ -90,6 +91,29 @@ test("every weight has its wording and its source", () => {
     expect(ISSUES, code).toHaveProperty(code);
     expect(SOURCES).toHaveProperty(source);
   }
+});
+
+test("the exit code is 1 with an error, 0 with advice only, 2 when not understood", () => {
+  const silent = { out: () => undefined, err: () => undefined, isTerminal: false };
+  expect(run(["lint", `${ROOT}cases/good/corners/agreement.yaml`], silent)).toBe(1);
+  expect(run(["lint", `${ROOT}${VEENRIJK}agreements/pw-f1.yaml`], silent)).toBe(0);
+  expect(run(["lint"], silent)).toBe(2);
+});
+
+test("a page is self-contained, and escapes what parties wrote", () => {
+  const yaml = changed(BASE, [["free: {", 'free: { prijs: "<b>De laagste prijs</b> telt.",']]);
+  const agreement = agreementFrom(yaml);
+  const page = lintPage({ findings: lint(agreement), agreement, against: "feiten: <i>" }, "nl");
+  expect(page).toContain("1 punt om over te besluiten");
+  expect(page).toContain("feiten: &lt;i&gt;");
+  expect(page).not.toMatch(/<b>|<i>|https?:/);
+});
+
+test("without findings a page is one line", () => {
+  const agreement = agreementFrom(BASE);
+  const page = lintPage({ findings: lint(agreement), agreement, against: "" }, "en");
+  expect(page).toContain("<h1>Nothing to remark</h1>");
+  expect(page).not.toContain("<h2>");
 });
 
 describe("golden", () => {
