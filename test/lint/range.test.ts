@@ -49,7 +49,7 @@ test.each(CASES)("$title: figures lie in their ranges", ({ form, datum, name }) 
       const { elaboration, rangeOf } = context;
       for (const use of [...agreement.clauses.values(), ...agreement.indices.values()]) resultsOf(elaboration, use);
       const read = folding(0, exactArithmetic(shaken(agreement, facts, factors)));
-      for (const node of [...elaboration.graph.nodes]) {
+      for (const node of elaboration.graph.nodes) {
         const value = read(node);
         if (isUndetermined(value)) continue;
         const range = rangeOf(node);
