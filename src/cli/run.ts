@@ -10,6 +10,7 @@ import { readCall, type Command, type Output } from "./command.ts";
 import { demoCommand } from "./demo.ts";
 import { formsCommand } from "./forms.ts";
 import { incentivesCommand } from "./incentives.ts";
+import { lintCommand } from "./lint.ts";
 import { schemaCommand } from "./schema.ts";
 import { settleCommand } from "./settle.ts";
 import { simulateCommand } from "./simulate.ts";
@@ -17,6 +18,7 @@ import { wordCommand } from "./word.ts";
 
 const COMMANDS: readonly Command[] = [
   checkCommand,
+  lintCommand,
   settleCommand,
   simulateCommand,
   compareCommand,
@@ -30,6 +32,7 @@ const COMMANDS: readonly Command[] = [
 
 const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   check: { nl: "is een overeenkomst of contractvorm in orde?", en: "is an agreement or contract form sound?" },
+  lint: { nl: "wat is een besluit waard voordat iemand tekent?", en: "what is worth a decision before anyone signs?" },
   settle: { nl: "reken af op feiten, met uitleg per regel", en: "settle on facts, with every line explained" },
   simulate: { nl: "wat er kan gebeuren, met kansen", en: "what may happen, with chances" },
   compare: { nl: "overeenkomsten naast elkaar op dezelfde kansen", en: "agreements side by side on the same chances" },

@@ -37,4 +37,7 @@ svg .wide-band{fill:var(--hue);opacity:.16}svg .half-band{fill:var(--hue);opacit
 const HEAT = `:root{--less-3:light-dark(#b04c00,#f3a263);--less-2:light-dark(#e3a06b,#935622);--less-1:light-dark(#f6dfcd,#46301f);--zero:light-dark(#f5f6f4,#18211f);--more-1:light-dark(#d7e3f2,#1f2f45);--more-2:light-dark(#92b4de,#3d679e);--more-3:light-dark(#1d4f91,#8db8f0)}
 ${["less-3", "less-2", "less-1", "zero", "more-1", "more-2", "more-3"].map((name) => `svg rect.heat.${name}{fill:var(--${name})}`).join("")}svg text.heat.less-3,svg text.heat.more-3{fill:var(--paper)}@media (max-width:600px){dl.wordy>div{grid-template-columns:1fr}dl.wordy dd.value{text-align:left}}`;
 
-export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, UNCERTAINTY, HEAT].join("").replaceAll("\n", "");
+const FINDINGS = `.findings ol{padding:0;margin:0;list-style:none}.findings li{border-top:1px solid var(--line);padding:var(--s4) 0 var(--s3)}.findings h3{margin:var(--s1) 0 var(--s2);max-width:var(--measure);text-wrap:wrap}.findings.error h2{color:var(--insurer)}.findings.attention h2{color:var(--warn)}
+code{font:.9375em/1.4 ui-monospace,"Noto Sans Mono",monospace;background:var(--ground);padding:0 .15em;overflow-wrap:anywhere}`;
+
+export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, UNCERTAINTY, HEAT, FINDINGS].join("").replaceAll("\n", "");

@@ -37,6 +37,7 @@ export function checkForm(form: Form): FormTypes {
   }
   checkDefaults(form, scopes, parameters, issues);
   checkTexts(form, issues);
+  issues.push(...checkAsks(form));
   return { parameters, lines, issues };
 }
 
@@ -229,4 +230,26 @@ function checkTexts(form: Form, issues: Issue[]): void {
     check(parameter.row.nl, `parameters.${parameter.name}.row.nl`, columns);
     check(parameter.row.en, `parameters.${parameter.name}.row.en`, columns);
   }
+}
+
+/** A counter-measure is held against parameters and scopes that the form has. */
+function checkAsks(form: Form): Issue[] {
+  return Object.entries(form.document.asks ?? {}).flatMap(([id, ask]) => {
+    const unknown = (name: string, known: Iterable<string>, key: string): Issue =>
+      issue("ask-unknown-name", `asks.${id}.${key}`, { name, ...suggestion(name, known) });
+    const parameters = (ask.parameters ?? []).filter((name) => !hasParameter(form, name));
+    return [
+      ...parameters.map((name) => unknown(name, form.parameters.keys(), "parameters")),
+      ...(ask.scope === undefined || form.scopes.has(ask.scope)
+        ? []
+        : [unknown(ask.scope, form.scopes.keys(), "scope")]),
+    ];
+  });
+}
+
+/** `staffel`, or a column of it: `staffel.tarief`. */
+function hasParameter(form: Form, name: string): boolean {
+  const [parameter = name, column] = name.split(".");
+  const found = form.parameters.get(parameter);
+  return column === undefined ? found !== undefined : found?.kind === "table" && found.columns.has(column);
 }

@@ -3,9 +3,9 @@ import { Exact, equal, ratio, round, toDecimal } from "#kernel/exact";
 import { isDecimal } from "#kernel/decimal";
 import { yearOf, parseYearOrDate } from "#kernel/date";
 import { issue, type Issue, type Outcome } from "#kernel/issue";
-import { readAgreement } from "./agreement.ts";
+import { readAgreement, type Agreement } from "./agreement.ts";
 import { isList, isMap, kindOf, overlay, own, type Datum, type DatumMap } from "./datum.ts";
-import { readFacts } from "./facts.ts";
+import { readFacts, type Facts } from "./facts.ts";
 import type { Form } from "./form.ts";
 import { isUndetermined, type Value } from "./graph/node.ts";
 import type { Statement, StatementClause, StatementLine } from "./settle/statement.ts";
@@ -64,22 +64,30 @@ function mergedExample(document: Datum, name: string, above: readonly string[]):
 }
 
 function settleExample(form: Form, document: Datum, example: DatumMap): Outcome<Statement> {
+  const { value, issues } = readExample(form, document, example);
+  return value === undefined ? { value, issues } : new Settlement(value.agreement).settle(value.facts);
+}
+
+/** An example as the small agreement that it is, with its facts. */
+export interface ExampleCase {
+  readonly agreement: Agreement;
+  readonly facts: Facts;
+}
+
+/** One example by its name, for readings other than settlement. */
+export function exampleCase(form: Form, document: Datum, name: string): ExampleCase | undefined {
+  const merged = mergedExample(document, name, []);
+  return merged && readExample(form, document, merged).value;
+}
+
+function readExample(form: Form, document: Datum, example: DatumMap): Outcome<ExampleCase> {
   const { agreement, facts } = exampleDocuments(form, document, example);
   const read = readAgreement(agreement);
   if (read.value === undefined) return { value: undefined, issues: read.issues };
   const factsRead = readFacts(facts);
-  if (factsRead.value === undefined) return { value: undefined, issues: factsRead.issues };
-  return new Settlement(read.value).settle(factsRead.value);
-}
-
-/** An example of a form as the small agreement and the facts that it is; undefined where it is like no other. */
-export function exampleCase(
-  form: Form,
-  document: Datum,
-  name: string,
-): { readonly agreement: Datum; readonly facts: Datum } | undefined {
-  const merged = mergedExample(document, name, []);
-  return merged === undefined ? undefined : exampleDocuments(form, document, merged);
+  return factsRead.value === undefined
+    ? { value: undefined, issues: factsRead.issues }
+    : { value: { agreement: read.value, facts: factsRead.value }, issues: [] };
 }
 
 /** The agreement and facts that an example stands for. */

@@ -105,8 +105,8 @@ function indicators(agreement: Agreement): Issue[] {
   });
 }
 
-/** The indicators that some clause reads, so that money follows them. */
-function indicatorsThatPay(agreement: Agreement): ReadonlySet<string> {
+/** The indicators that some clause, or one clause, reads, so that money follows them. */
+export function indicatorsThatPay(agreement: Agreement, use?: ClauseUse): ReadonlySet<string> {
   const named = new Set<string>();
   const note = (value: unknown): void => {
     if (typeof value === "string") {
@@ -114,7 +114,8 @@ function indicatorsThatPay(agreement: Agreement): ReadonlySet<string> {
       if (agreement.indicatorUnits.has(value)) named.add(value);
     } else if (typeof value === "object" && value !== null) Object.values(value).forEach(note);
   };
-  for (const clause of Object.values(agreement.document.clauses)) note(clause.with);
+  for (const [id, clause] of Object.entries(agreement.document.clauses))
+    if (use === undefined || use.id === id) note(clause.with);
   return named;
 }
 

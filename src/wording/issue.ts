@@ -1,11 +1,17 @@
 // Issues as sentences: what is wrong, and what to do about it, in the reader's language.
+import { parseDecimal } from "#kernel/decimal";
+import { ZERO, type Exact } from "#kernel/exact";
 import type { Figure, Issue } from "#kernel/issue";
+import { formatMoney, formatNumber, formatPercent } from "./figure.ts";
 import type { Locale } from "./locale.ts";
+import { listed } from "./sentence.ts";
 import { CALCULATION } from "./issue/calculation.ts";
 import { FILES } from "./issue/file.ts";
 import { FINDINGS } from "./issue/finding.ts";
 import { FORMULAS } from "./issue/formula.ts";
 import { INCENTIVES } from "./issue/incentives.ts";
+import { LINT_FRAME } from "./issue/lint-frame.ts";
+import { LINT_MONEY } from "./issue/lint-money.ts";
 import { OUTLOOKS } from "./issue/outlook.ts";
 import { VALUES } from "./issue/value.ts";
 import type { Figures, IssueWording } from "./issue/figures.ts";
@@ -17,6 +23,8 @@ export const ISSUES: Readonly<Record<string, IssueWording>> = {
   ...VALUES,
   ...CALCULATION,
   ...FINDINGS,
+  ...LINT_MONEY,
+  ...LINT_FRAME,
   ...OUTLOOKS,
   ...INCENTIVES,
 };
@@ -35,18 +43,42 @@ export function wordIssue(issue: Issue, locale: Locale): string {
     : `${sentence} Did you mean \`${String(suggested)}\`?`;
 }
 
-function figuresOf(issue: Issue, locale: Locale): Figures {
+/** What the agreement calls a thing; a finding without its agreement at hand shows names as they are written. */
+export type NameOf = (kind: string, name: string) => string;
+
+/** The figures of an issue, as its wording asks for them. */
+export function figuresOf(issue: Issue, locale: Locale, nameOf: NameOf = (_, name) => `\`${name}\``): Figures {
   const text = (figure: Figure | undefined): string =>
     figure === undefined ? "" : typeof figure === "object" ? figure.map(String).join(", ") : String(figure);
+  const get = (name: string): string => text(issue.figures[name]);
+  const many = (name: string): readonly string[] => {
+    const figure = issue.figures[name];
+    return typeof figure === "object" ? figure : figure === undefined ? [] : [String(figure)];
+  };
+  const exact = (name: string, position = 0): Exact => parseDecimal(many(name)[position] ?? "") ?? ZERO;
+  const each = (name: string): readonly string[] => many(name).map((entry) => nameOf(name, entry));
   return {
     path: issue.path,
-    get: (name) => text(issue.figures[name]),
+    get,
     kind: (name) =>
-      text(issue.figures[name])
+      get(name)
         .split(", ")
         .map((kind) => KINDS[kind]?.[locale] ?? kind)
         .join(locale === "nl" ? " of " : " or "),
+    name: (name) => listed(each(name), locale),
+    each,
+    listed: (name) => running(many(name), locale),
+    percent: (name, position) => formatPercent(exact(name, position), locale),
+    money: (name) => formatMoney(exact(name), locale),
+    number: (name) => formatNumber(exact(name), locale),
   };
+}
+
+/** A list as running text; three years or more in a row as "2027 tot en met 2031". */
+function running(texts: readonly string[], locale: Locale): string {
+  const inRow = texts.every((text, index) => /^\d{4}$/.test(text) && Number(text) === Number(texts[0]) + index);
+  if (!inRow || texts.length < 3) return listed(texts, locale);
+  return `${texts[0]} ${locale === "nl" ? "tot en met" : "through"} ${texts.at(-1)}`;
 }
 
 /** Kinds of value and expectations, as an issue names them. */

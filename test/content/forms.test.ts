@@ -39,6 +39,8 @@ describe.each(ids)("%s", (id) => {
     expect(form.text.length).toBeGreaterThan(0);
     expect(form.plain.length).toBeGreaterThan(0);
   });
+  test("says what an agreement should have beside it, and why", () =>
+    expect(Object.keys(form.document.asks ?? {})).not.toEqual([]));
   test("labels every line and every computed column", () => {
     const wanted = [...form.lines.values()].flatMap((line) =>
       line.kind === "value"

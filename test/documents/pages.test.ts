@@ -8,9 +8,11 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fromCents } from "#kernel/money";
 import { run } from "#cli/run";
+import { lint } from "#engine/lint/lint";
 import { word } from "#engine/word";
 import { Settlement } from "#engine/settle/settle";
 import { issuesPage } from "#documents/issues-page";
+import { lintPage } from "#documents/lint-page";
 import { statementPage } from "#documents/statement-page";
 import { wordPage } from "#documents/word-page";
 import { agreementText } from "#wording/agreement-text";
@@ -39,6 +41,8 @@ beforeAll(async () => {
   pages.set("statement", statementPage(new Settlement(agreement).settle(facts).value!, "nl", { agreement }));
   pages.set("word", wordPage(agreementText(word(agreement, facts), "en"), "en"));
   pages.set("issues", issuesPage("Overeenkomst", [issue("no-index", "clauses.som", { years: 5 })], "nl"));
+  const advised = agreementAt(`${VEENRIJK}agreements/samen-beslissen.yaml`);
+  pages.set("lint", lintPage({ findings: lint(advised), agreement: advised, against: "" }, "nl"));
   browser = await launchBrowser();
 }, 60_000);
 
@@ -47,7 +51,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const names = ["demo", "batch", "statement", "word", "issues"] as const;
+const names = ["demo", "batch", "statement", "word", "issues", "lint"] as const;
 
 describe.each(names)("%s", (name) => {
   test("stands alone, and holds nothing that went wrong", () => {

@@ -79,6 +79,7 @@ const indicator = record({
   owner: text.optional(),
   missing: text.optional(),
   gate: truth.optional(),
+  tags: z.array(text, { error: "list" }).optional(),
   display: label.shape.display,
 });
 

@@ -46,6 +46,37 @@ const guidance = record({
   sources: z.array(text).optional(),
 });
 
+/** What a counter-measure can be held against; `engine/lint/ask.ts` has a function for each. */
+export const ASK_CHECKS = [
+  "indicator",
+  "moment",
+  "moment_yearly",
+  "trigger",
+  "quality_gate",
+  "measured",
+  "baseline",
+  "in_force",
+  "steady",
+  "text",
+  "clause",
+  "size_threshold",
+] as const;
+export type AskCheck = (typeof ASK_CHECKS)[number];
+
+const ask = record({
+  nl: text,
+  en: text.optional(),
+  why: localized,
+  source: localized,
+  met: z.enum(ASK_CHECKS),
+  severity: z.enum(["attention", "tip"]).optional(),
+  tag: text.optional(),
+  parameters: z.array(text, { error: "list" }).optional(),
+  words: z.array(text, { error: "list" }).optional(),
+  families: z.array(text, { error: "list" }).optional(),
+  scope: text.optional(),
+});
+
 const oneOrMore = z.union([z.array(anything), anything]);
 
 export const exampleSchema = record({
@@ -82,10 +113,12 @@ export const formSchema = record({
   plain: z.array(sentence, { error: "list" }).optional(),
   guidance: guidance.optional(),
   incentive: localized.optional(),
+  asks: named(ask).optional(),
   examples: named(exampleSchema).optional(),
 });
 
 export type FormDocument = z.output<typeof formSchema>;
 export type ColumnDocument = z.output<typeof column>;
 export type ParameterDocument = z.output<typeof parameter>;
+export type AskDocument = z.output<typeof ask>;
 export type ExampleDocument = z.output<typeof exampleSchema>;
