@@ -4,6 +4,7 @@ import type { Locale } from "./locale.ts";
 import { CALCULATION } from "./issue/calculation.ts";
 import { FILES } from "./issue/file.ts";
 import { FINDINGS } from "./issue/finding.ts";
+import { FORECASTS } from "./issue/forecast.ts";
 import { FORMULAS } from "./issue/formula.ts";
 import { OUTLOOKS } from "./issue/outlook.ts";
 import { VALUES } from "./issue/value.ts";
@@ -17,6 +18,7 @@ export const ISSUES: Readonly<Record<string, IssueWording>> = {
   ...CALCULATION,
   ...FINDINGS,
   ...OUTLOOKS,
+  ...FORECASTS,
 };
 
 /**

@@ -8,6 +8,7 @@ import { checkAgreement } from "#engine/check";
 import { checkForm } from "#engine/check-form";
 import { readFacts } from "#engine/facts";
 import { readForm } from "#engine/form";
+import { readDevelopment } from "#engine/forecast/development";
 import { LIMITS, readDocument } from "#engine/read";
 import { Settlement } from "#engine/settle/settle";
 import { wordIssue } from "#wording/issue";
@@ -16,7 +17,7 @@ import { fileText, library, ROOT } from "../support/documents.ts";
 const FOLDER = "cases/bad/";
 
 interface Expectation {
-  readonly reading: "check" | "form" | "facts" | "settle";
+  readonly reading: "check" | "form" | "facts" | "settle" | "forecast";
   readonly issues: readonly { readonly code: string; readonly path: string }[];
   readonly nl: string;
   readonly en: string;
@@ -33,6 +34,10 @@ function issuesOf(name: string, reading: Expectation["reading"]): readonly Issue
   if (reading === "facts") {
     const source = document("facts");
     return source.value === undefined ? source.issues : readFacts(source.value.datum).issues;
+  }
+  if (reading === "forecast") {
+    const source = document("development");
+    return source.value === undefined ? source.issues : readDevelopment(source.value.datum).issues;
   }
   const source = document("agreement");
   if (source.value === undefined) return source.issues;
