@@ -7,6 +7,7 @@ import { batchCommand } from "./batch.ts";
 import { checkCommand } from "./check.ts";
 import { readCall, type Command, type Output } from "./command.ts";
 import { demoCommand } from "./demo.ts";
+import { forecastCommand } from "./forecast.ts";
 import { formsCommand } from "./forms.ts";
 import { schemaCommand } from "./schema.ts";
 import { settleCommand } from "./settle.ts";
@@ -17,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   settleCommand,
   wordCommand,
   batchCommand,
+  forecastCommand,
   formsCommand,
   schemaCommand,
   demoCommand,
@@ -33,6 +35,10 @@ const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
     nl: "reken een tabel met contracten af naast wat is gepubliceerd",
     en: "settle a table of contracts beside what was published",
   },
+  forecast: {
+    nl: "maak een lopend jaar compleet, met hoe zeker dat is",
+    en: "complete a running year, and say how sure that is",
+  },
   forms: { nl: "de bibliotheek van contractvormen", en: "the library of contract forms" },
   schema: { nl: "het JSON Schema van elk soort document", en: "the JSON Schema of each kind of document" },
   demo: { nl: "het voorbeeld Regio Veenrijk als rapport", en: "the Veenrijk example as a report" },
@@ -40,7 +46,7 @@ const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
 
 function overview(locale: Locale): string {
   const nl = locale === "nl";
-  const rows = COMMANDS.map((command) => `  ${command.name.padEnd(8)}${SUMMARY[command.name]![locale]}`).join("\n");
+  const rows = COMMANDS.map((command) => `  ${command.name.padEnd(10)}${SUMMARY[command.name]![locale]}`).join("\n");
   return nl
     ? `Handslag: één overeenkomst die tekst en som tegelijk is.\n\nhandslag OPDRACHT … [--json] [--html BESTAND] [--locale nl|en] [--help]\n\n${rows}\n\nAfsluitcodes: 0 gedaan, 1 er is iets mis in een document, 2 de opdracht is niet begrepen of een bestand ontbreekt, 3 een fout in Handslag zelf.\n\nVoorbeeld:\n  npx handslag settle content/demonstration/veenrijk/agreements/pw-f1.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml`
     : `Handslag: one agreement that is text and sum at once.\n\nhandslag COMMAND … [--json] [--html FILE] [--locale nl|en] [--help]\n\n${rows}\n\nExit codes: 0 done, 1 something is wrong in a document, 2 the command was not understood or a file is missing, 3 a fault in Handslag itself.\n\nExample:\n  npx handslag settle content/demonstration/veenrijk/agreements/pw-f1.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml --locale en`;

@@ -29,4 +29,7 @@ svg rect.total{fill:var(--ink-2)}svg rect.more{fill:var(--paper);stroke:var(--pr
 @media (max-width:600px){main,footer,.bar{padding-left:var(--s4);padding-right:var(--s4)}h1{font-size:1.5rem}.wide{display:none}.narrow{display:block}}
 @media print{:root{color-scheme:light}body{font-size:10pt}details>*{display:block}.bar{display:none}h2,h3{break-after:avoid}figure,tr{break-inside:avoid}}`;
 
-export const STYLE = [TOKENS, FRAME, TABLES, PICTURES].join("").replaceAll("\n", "");
+const FORECASTS = `svg rect.cell{fill:var(--series);fill-opacity:.45}svg rect.cell.latest{stroke:var(--ink);stroke-width:2}svg rect.cell.completed{fill:var(--accent-tint);fill-opacity:1;stroke:var(--accent);stroke-dasharray:3 3}svg .in-cell{font-size:12px}
+svg .grid{stroke:var(--line)}svg .band{fill:var(--provider);fill-opacity:.18}svg .earlier{fill:none;stroke:var(--series);stroke-width:1.2}svg .expected{fill:none;stroke:var(--provider);stroke-width:2.5;stroke-dasharray:6 4}svg .now{fill:var(--provider)}svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px}`;
+
+export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, FORECASTS].join("").replaceAll("\n", "");
