@@ -24,6 +24,7 @@ export interface TriangleInput {
 const ROW = 30;
 const HEAD = 24;
 const CHARACTER = 7;
+const LETTER = 6.5;
 
 /** Draws known cells solid, completed ones as a tint behind a dashed border, and a heavy border along the diagonal. */
 export function trianglePicture(input: TriangleInput): Picture {
@@ -33,7 +34,7 @@ export function trianglePicture(input: TriangleInput): Picture {
 
 function draw(input: TriangleInput, width: number): Element {
   const [, ...ages] = input.columns;
-  const gutter = 8 + CHARACTER * Math.max(...input.rows.map(({ label }) => label.length), input.columns[0]!.length);
+  const gutter = 6 + LETTER * Math.max(...input.rows.map(({ label }) => label.length), input.columns[0]!.length);
   const cell = (width - gutter) / ages.length;
   const size = sizeFor(input, cell);
   const every = Math.ceil((CHARACTER * Math.max(...ages.map((age) => age.length)) + 6) / cell);
