@@ -8,6 +8,7 @@ import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
 import { readCall, type Command, type Output } from "./command.ts";
 import { demoCommand } from "./demo.ts";
+import { forecastCommand } from "./forecast.ts";
 import { formsCommand } from "./forms.ts";
 import { incentivesCommand } from "./incentives.ts";
 import { lintCommand } from "./lint.ts";
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   wordCommand,
   incentivesCommand,
   batchCommand,
+  forecastCommand,
   formsCommand,
   schemaCommand,
   demoCommand,
@@ -47,6 +49,10 @@ const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   batch: {
     nl: "reken een tabel met contracten af naast wat is gepubliceerd",
     en: "settle a table of contracts beside what was published",
+  },
+  forecast: {
+    nl: "maak een lopend jaar compleet, met hoe zeker dat is",
+    en: "complete a running year, and say how sure that is",
   },
   forms: { nl: "de bibliotheek van contractvormen", en: "the library of contract forms" },
   schema: { nl: "het JSON Schema van elk soort document", en: "the JSON Schema of each kind of document" },

@@ -31,6 +31,7 @@ export function page(
   body: readonly Node[],
   locale: Locale,
   footer: readonly string[] = [],
+  closing: string = FICTION[locale],
 ): string {
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeText(title)} · Handslag</title><style>${STYLE}</style>`;
   const main = el(
@@ -56,7 +57,7 @@ export function page(
   const foot = el(
     "footer",
     {},
-    [...footer, FICTION[locale]].map((text) => el("span", {}, text)),
+    [...footer, closing].map((text) => el("span", {}, text)),
   );
   return `<!doctype html>\n<html lang="${locale}"><head>${head}</head><body>${[mark, main, foot].map(render).join("\n")}</body></html>\n`;
 }

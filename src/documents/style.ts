@@ -40,4 +40,9 @@ ${["less-3", "less-2", "less-1", "zero", "more-1", "more-2", "more-3"].map((name
 const FINDINGS = `.findings ol{padding:0;margin:0;list-style:none}.findings li{border-top:1px solid var(--line);padding:var(--s4) 0 var(--s3)}.findings h3{margin:var(--s1) 0 var(--s2);max-width:var(--measure);text-wrap:wrap}.findings.error h2{color:var(--insurer)}.findings.attention h2{color:var(--warn)}
 code{font:.9375em/1.4 ui-monospace,"Noto Sans Mono",monospace;background:var(--ground);padding:0 .15em;overflow-wrap:anywhere}`;
 
-export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, UNCERTAINTY, HEAT, FINDINGS].join("").replaceAll("\n", "");
+const FORECASTS = `svg rect.cell{fill:var(--series);fill-opacity:.45}svg rect.cell.latest{stroke:var(--ink);stroke-width:2}svg rect.cell.completed{fill:var(--accent-tint);fill-opacity:1;stroke:var(--accent);stroke-dasharray:3 3}svg .in-cell{font-size:12px}
+svg .grid{stroke:var(--line)}svg .band{fill:var(--provider);fill-opacity:.18}svg .earlier{fill:none;stroke:var(--series);stroke-width:1.2}svg .expected{fill:none;stroke:var(--provider);stroke-width:2.5;stroke-dasharray:6 4}svg .now{fill:var(--provider)}svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px}`;
+
+export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, UNCERTAINTY, HEAT, FINDINGS, FORECASTS]
+  .join("")
+  .replaceAll("\n", "");

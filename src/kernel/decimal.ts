@@ -1,4 +1,4 @@
-// Exact numbers from decimal text and back: the only two doors between a file and the engine.
+// Exact numbers from decimal text and back: the only doors between a file and the engine.
 import { Exact, ratio, reduced, toFixed } from "#kernel/exact";
 
 const DECIMAL = /^([+-])?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
@@ -31,6 +31,11 @@ export function isDecimal(value: Exact, decimals: number): boolean {
 export function toNumber(value: Exact): number {
   if (typeof value.n === "number" && typeof value.d === "number") return value.n / value.d;
   return Number(toFixed(value, 20));
+}
+
+/** An estimate, a double, as a decimal of so many places; undefined where it is not finite. Never for money that moves. */
+export function fromNumber(value: number, decimals: number): Exact | undefined {
+  return parseDecimal(value.toFixed(decimals));
 }
 
 /** A number that was written as a percentage: the same value, but no one means 2% as an amount. */

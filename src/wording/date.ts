@@ -37,3 +37,6 @@ export function formatDate(date: string, locale: Locale): string {
   const [year, month, day] = date.split("-").map(Number);
   return `${day} ${MONTHS[locale][(month ?? 1) - 1]} ${year}`;
 }
+
+/** The name of a month, counted from 1. */
+export const monthName = (month: number, locale: Locale): string => MONTHS[locale][month - 1] ?? String(month);

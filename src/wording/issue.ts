@@ -8,6 +8,7 @@ import { listed } from "./sentence.ts";
 import { CALCULATION } from "./issue/calculation.ts";
 import { FILES } from "./issue/file.ts";
 import { FINDINGS } from "./issue/finding.ts";
+import { FORECASTS } from "./issue/forecast.ts";
 import { FORMULAS } from "./issue/formula.ts";
 import { INCENTIVES } from "./issue/incentives.ts";
 import { LINT_FRAME } from "./issue/lint-frame.ts";
@@ -27,6 +28,7 @@ export const ISSUES: Readonly<Record<string, IssueWording>> = {
   ...LINT_FRAME,
   ...OUTLOOKS,
   ...INCENTIVES,
+  ...FORECASTS,
 };
 
 /**

@@ -9,6 +9,7 @@ import { checkForm } from "#engine/check-form";
 import { readFacts } from "#engine/facts";
 import { readForm } from "#engine/form";
 import { checkOutlook, readOutlook } from "#engine/outlook/outlook";
+import { readDevelopment } from "#engine/forecast/development";
 import { LIMITS, readDocument } from "#engine/read";
 import { Settlement } from "#engine/settle/settle";
 import { wordIssue } from "#wording/issue";
@@ -17,7 +18,7 @@ import { agreementAt, fileText, library, ROOT, VEENRIJK } from "../support/docum
 const FOLDER = "cases/bad/";
 
 interface Expectation {
-  readonly reading: "check" | "form" | "facts" | "settle" | "outlook";
+  readonly reading: "check" | "form" | "facts" | "settle" | "outlook" | "forecast";
   readonly issues: readonly { readonly code: string; readonly path: string }[];
   readonly nl: string;
   readonly en: string;
@@ -43,6 +44,10 @@ function issuesOf(name: string, reading: Expectation["reading"]): readonly Issue
     const { value: outlook, issues } =
       assembled.value === undefined ? { value: undefined, issues: assembled.issues } : readOutlook(assembled.value);
     return outlook === undefined ? issues : checkOutlook(outlook, agreementAt(`${VEENRIJK}agreements/pw-f3.yaml`));
+  }
+  if (reading === "forecast") {
+    const source = document("development");
+    return source.value === undefined ? source.issues : readDevelopment(source.value.datum).issues;
   }
   const source = document("agreement");
   if (source.value === undefined) return source.issues;

@@ -1,16 +1,9 @@
 // Developments: documents as a person writes them, read and forecast as a whole.
 import { describe, expect, test } from "vitest";
-import { forecastOf, readDevelopment, type Development } from "#engine/forecast/development";
-import { datumOf } from "../support/documents.ts";
-import { MACK_TOTAL, TAYLOR_ASHE_INCREMENTAL } from "./taylor-ashe.ts";
-
-const TAYLOR_ASHE = [
-  "development: taylor-ashe",
-  "title: { nl: Schadedriehoek, en: Claims triangle }",
-  "kind: incremental",
-  "years:",
-  ...TAYLOR_ASHE_INCREMENTAL.map((cells, index) => `  ${2001 + index}: [${cells.join(", ")}]`),
-].join("\n");
+import { readDevelopment, type Development } from "#engine/forecast/development";
+import { forecastOf } from "#engine/forecast/forecast";
+import { datumOf, fileText } from "../support/documents.ts";
+import { MACK_TOTAL } from "./taylor-ashe.ts";
 
 const HOSPITAL = `
 development: veenrijk
@@ -32,47 +25,54 @@ function developmentOf(yaml: string): Development {
   if (value === undefined) throw new Error(JSON.stringify(issues));
   return value;
 }
-const running = (soFar: string): string => `${HOSPITAL}soFar: ${soFar}\n`;
+const developmentAt = (path: string): Development => developmentOf(fileText(path));
+const running = (soFar: string): string => `${HOSPITAL}so_far: ${soFar}\n`;
 
 describe("a forecast", () => {
   test("of a triangle alone: the published totals, and no running year", () => {
-    const { ladder, shares, ...rest } = forecastOf(developmentOf(TAYLOR_ASHE));
-    expect(Math.round(ladder.total.reserve)).toBe(MACK_TOTAL.reserve);
-    expect(Math.round(ladder.total.standardError)).toBe(MACK_TOTAL.standardError);
-    expect(shares).toHaveLength(10);
-    expect(shares[9]).toBe(1);
-    expect(rest).toEqual({ season: undefined, completedYear: undefined, seasonForecast: undefined });
+    const { ladder, running } = forecastOf(developmentAt("cases/real/taylor-ashe/taylor-ashe.yaml"));
+    expect(Math.round(ladder!.total.toCome)).toBe(MACK_TOTAL.reserve);
+    expect(Math.round(ladder!.total.standardError)).toBe(MACK_TOTAL.standardError);
+    expect(running).toBeUndefined();
   });
-  test("of a running year at a month with a column: by development and by season", () => {
-    const found = forecastOf(developmentOf(running("{ year: 2026, amount: 900, month: 8 }")));
+  test("of a running year at a month with a column: by development, with the season as a check", () => {
+    const { completed, check, trend } = forecastOf(
+      developmentOf(running("{ year: 2026, amount: 900, month: 8 }")),
+    ).running!;
     // Month 8 is the second column; four steps remain: 3210/2560, 2130/2090, 2150/2130, 2155/2150.
     const remaining = (3210 / 2560) * (2130 / 2090) * (2150 / 2130) * (2155 / 2150);
-    expect(found.completedYear!.completed).toBeCloseTo(900 * remaining, 9);
-    expect(found.completedYear!.share).toBe(found.shares[1]);
-    expect(found.seasonForecast!.share).toBeCloseTo((640 / 1000 + 660 / 1090) / 2, 12);
-    expect(found.season!.trend).toEqual({ perYear: 90, growth: 90 / 1045 });
+    expect(completed.method).toBe("development");
+    expect(completed.completed).toBeCloseTo(900 * remaining, 9);
+    expect(check!.method).toBe("season-development");
+    const later = (2130 / 2090) * (2150 / 2130) * (2155 / 2150);
+    expect(check!.completed).toBeCloseTo((900 / ((640 / 1000 + 660 / 1090) / 2)) * later, 9);
+    expect(trend!.years).toBe(3);
   });
-  test("at a month without a column: by season alone", () => {
-    const { completedYear, seasonForecast } = forecastOf(
-      developmentOf(running("{ year: 2026, amount: 700, month: 7 }")),
-    );
-    expect(completedYear).toBeUndefined();
-    expect(seasonForecast!.forecast).toBeGreaterThan(700);
+  test("at a month without a column: by season, then by development", () => {
+    const { completed, check } = forecastOf(developmentOf(running("{ year: 2026, amount: 700, month: 7 }"))).running!;
+    expect(completed.method).toBe("season-development");
+    expect(check).toBeUndefined();
   });
   test("after the year has ended: by development alone", () => {
-    const { completedYear, seasonForecast } = forecastOf(
-      developmentOf(running("{ year: 2025, amount: 1150, month: 16 }")),
-    );
-    expect(completedYear!.completed).toBeGreaterThan(1150);
-    expect(seasonForecast).toBeUndefined();
+    const { completed, check } = forecastOf(developmentOf(running("{ year: 2025, amount: 1150, month: 16 }"))).running!;
+    expect(completed.method).toBe("development");
+    expect(completed.completed).toBeGreaterThan(1150);
+    expect(check).toBeUndefined();
+  });
+  test("of months alone: by season", () => {
+    const { ladder, running: found } = forecastOf(developmentAt("cases/real/nhs/ae-2019.yaml"));
+    expect(ladder).toBeUndefined();
+    expect(found!.completed).toMatchObject({ method: "season", years: 2 });
+    expect(found!.trend).toBeUndefined();
   });
   test("columns are years apart unless the document says otherwise", () => {
-    const yaml = `${HOSPITAL.replace("every: 4\n", "")}soFar: { year: 2026, amount: 700, month: 12 }`;
-    expect(forecastOf(developmentOf(yaml)).completedYear!.share).toBe(forecastOf(developmentOf(HOSPITAL)).shares[0]);
+    const yaml = `${HOSPITAL.replace("every: 4\n", "").replace(/months:[^]*/, "")}so_far: { year: 2026, amount: 700, month: 12 }`;
+    const { ladder, running: found } = forecastOf(developmentOf(yaml));
+    expect(found!.completed.factor).toBe(ladder!.pattern.steps[0]!.toEnd);
   });
   test("the same document gives the same forecast, number for number", () => {
     const yaml = running("{ year: 2026, amount: 900, month: 8 }");
-    expect(JSON.stringify(forecastOf(developmentOf(yaml)))).toBe(JSON.stringify(forecastOf(developmentOf(yaml))));
+    expect(forecastOf(developmentOf(yaml)).running).toEqual(forecastOf(developmentOf(yaml)).running);
   });
 });
 
@@ -93,11 +93,25 @@ describe("what is refused, and where", () => {
     ["an unknown key", changed("unit:", "units:"), "unknown-key", "units"],
     ["a word for a number", changed("[640, 900", "[640, veel"), "wrong-type", "years.2025[1]"],
     ["another kind", `${HOSPITAL}kind: paid`, "not-a-choice", "kind"],
-    ["month nought", running("{ year: 2026, amount: 7, month: 0 }"), "out-of-range", "soFar.month"],
-    ["a month past the triangle", running("{ year: 2026, amount: 7, month: 25 }"), "out-of-range", "soFar.month"],
-    ["half a month", running("{ year: 2026, amount: 7, month: 7.5 }"), "wrong-type", "soFar.month"],
-    ["nothing so far", running("{ year: 2026, amount: 0, month: 7 }"), "development-not-positive", "soFar.amount"],
-    ["a year of two digits", running("{ year: 26, amount: 7, month: 7 }"), "not-a-year", "soFar.year"],
+    ["month nought", running("{ year: 2026, amount: 7, month: 0 }"), "month-not-in-development", "so_far.month"],
+    [
+      "a month past the triangle",
+      running("{ year: 2026, amount: 7, month: 25 }"),
+      "month-not-in-development",
+      "so_far.month",
+    ],
+    ["half a month", running("{ year: 2026, amount: 7, month: 7.5 }"), "wrong-type", "so_far.month"],
+    ["nothing so far", running("{ year: 2026, amount: 0, month: 7 }"), "development-not-positive", "so_far.amount"],
+    [
+      "a month without a column, after the year",
+      running("{ year: 2025, amount: 7, month: 13 }"),
+      "month-not-in-development",
+      "so_far.month",
+    ],
+    ["months that are not those of the triangle", changed("[80, 80", "[80, 85"), "season-not-triangle", "months.2023"],
+    ["neither years nor months", "development: a", "development-empty", "years"],
+    ["an empty list of months", "development: a\nmonths: {}", "development-empty", "years"],
+    ["a year of two digits", running("{ year: 26, amount: 7, month: 7 }"), "not-a-year", "so_far.year"],
   ])("%s", (_, yaml, code, path) => expect(places(yaml)).toEqual([[code, path]]));
 
   test("every problem is named at once", () => {

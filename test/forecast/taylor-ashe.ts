@@ -1,19 +1,12 @@
 // The triangle of Taylor and Ashe, and what Mack made of it: figures from print, to hold ours against.
+import { parse } from "yaml";
 import { readTriangle, type Triangle } from "#engine/forecast/triangle";
+import { fileText } from "../support/documents.ts";
 
-/** Source: G.C. Taylor and F.R. Ashe, "Second moments of estimates of outstanding claims", J. of Econometrics 23 (1983). */
-export const TAYLOR_ASHE_INCREMENTAL: readonly (readonly number[])[] = [
-  [357848, 766940, 610542, 482940, 527326, 574398, 146342, 139950, 227229, 67948],
-  [352118, 884021, 933894, 1183289, 445745, 320996, 527804, 266172, 425046],
-  [290507, 1001799, 926219, 1016654, 750816, 146923, 495992, 280405],
-  [310608, 1108250, 776189, 1562400, 272482, 352053, 206286],
-  [443160, 693190, 991983, 769488, 504851, 470639],
-  [396132, 937085, 847498, 805037, 705960],
-  [440832, 847631, 1131398, 1063269],
-  [359480, 1061648, 1443370],
-  [376686, 986608],
-  [344014],
-];
+/** The increments of the case, whose file names the source. */
+export const TAYLOR_ASHE_INCREMENTAL: readonly (readonly number[])[] = Object.values(
+  (parse(fileText("cases/real/taylor-ashe/taylor-ashe.yaml")) as { years: Record<string, number[]> }).years,
+);
 
 /** Source: T. Mack, ASTIN Bulletin 23 (1993), tables 2 and 3: reserve and standard error by year of origin. */
 export const MACK_BY_ORIGIN: readonly (readonly [number, number])[] = [

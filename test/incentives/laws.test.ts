@@ -15,7 +15,6 @@ import {
   subtract,
   toDecimal,
 } from "#kernel/exact";
-import { checkAgreement } from "#engine/check";
 import { exampleCase } from "#engine/example";
 import { readFacts, type Facts } from "#engine/facts";
 import { readForm } from "#engine/form";
@@ -149,9 +148,7 @@ const EXAMPLES = library().formIds.flatMap((id) => {
 
 describe("every form of the library, in its own examples", () => {
   test.each(EXAMPLES)("$id, $name: slopes are difference quotients, both ways", ({ form, datum, name }) => {
-    const documents = exampleCase(form, datum, name)!;
-    const agreement = checkAgreement(documents.agreement).value!;
-    const facts = readFacts(documents.facts).value!;
+    const { agreement, facts } = exampleCase(form, datum, name)!;
     const incentives = incentivesOf(agreement, { facts, costs: new Map() });
     const elaboration = new Elaboration(agreement);
     const point = new Point(elaboration, worldOf(agreement, facts));
@@ -183,9 +180,8 @@ describe("every form of the library, in its own examples", () => {
 
   test("has something to read in nearly every example", () => {
     const some = EXAMPLES.filter(({ form, datum, name }) => {
-      const documents = exampleCase(form, datum, name)!;
-      const facts = readFacts(documents.facts).value!;
-      const read = incentivesOf(checkAgreement(documents.agreement).value!, { facts, costs: new Map() });
+      const { agreement, facts } = exampleCase(form, datum, name)!;
+      const read = incentivesOf(agreement, { facts, costs: new Map() });
       return read.years.some((year) => year.incentives.length > 0);
     });
     expect(Number(toDecimal(divide(ratio(some.length), ratio(EXAMPLES.length))))).toBeGreaterThan(0.8);

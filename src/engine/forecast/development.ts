@@ -1,114 +1,93 @@
-// A development, read from its document, and the forecast that follows from it.
+// A development, read from its document: what earlier years teach, and the running year so far.
 import { toNumber } from "#kernel/decimal";
-import type { Exact } from "#kernel/exact";
 import { issue, type Issue, type Outcome } from "#kernel/issue";
 import type { Datum } from "../datum.ts";
 import { developmentSchema, type DevelopmentDocument } from "../schema/development-schema.ts";
 import { parseWith } from "../schema/part.ts";
-import { chainLadder, type ChainLadder } from "./chain-ladder.ts";
-import { completedYear, sharesComplete, type CompletedYear } from "./completion.ts";
-import { forecastBySeason, readSeason, type Season, type SeasonForecast } from "./season.ts";
-import { checkAmount, highestAge, outOfRange, readTriangle, type Triangle } from "./triangle.ts";
+import { chainLadder } from "./chain-ladder.ts";
+import { completeYear, ageAt, MONTHS, type History, type SoFar } from "./completion.ts";
+import { readSeason, type Season, type YearOfMonths } from "./season.ts";
+import { outOfRange, readTriangle, type Origin, type Triangle } from "./triangle.ts";
 
-/** The running year: its amount through a month, counted from the start of the year. */
-export interface SoFar {
-  readonly year: number;
-  readonly amount: number;
-  readonly month: number;
-}
-
-/** A sound development. `every` is the number of months from one column of the triangle to the next. */
-export interface Development {
+/** A sound development: a triangle, a season or both. */
+export interface Development extends History {
   readonly document: DevelopmentDocument;
-  readonly triangle: Triangle;
-  readonly every: number;
-  readonly season: Season | undefined;
+  readonly triangle: Triangle | undefined;
+  readonly months: readonly YearOfMonths[];
   readonly soFar: SoFar | undefined;
 }
 
-/**
- * All that a development foretells, in plain numbers of its unit: estimates, never amounts to settle. `shares` is the
- * share complete at age 1, 2, …. `completedYear` is there when the triangle has a column at the month of the running
- * year; `seasonForecast` when monthly series are given and that month lies in the year.
- */
-export interface Forecast {
-  readonly ladder: ChainLadder;
-  readonly shares: readonly number[];
-  readonly season: Season | undefined;
-  readonly completedYear: CompletedYear | undefined;
-  readonly seasonForecast: SeasonForecast | undefined;
-}
-
-const MONTHS = 12;
+/** The months of a year and the column of December may differ by rounding, not by more. */
+const TOLERANCE = 0.001;
 
 /**
- * Reads a development. Beside the issues of any document: `not-a-year`, `out-of-range`, `triangle-not-staircase`,
- * `triangle-too-small`, `development-not-positive` and `season-not-twelve`.
+ * Reads a development. Beside the issues of any document: `development-empty`, `not-a-year`, `out-of-range`, `triangle-not-staircase`,
+ * `triangle-too-small`, `development-not-positive`, `season-not-twelve`, `season-not-triangle` and
+ * `month-not-in-development`.
  */
 export function readDevelopment(datum: Datum): Outcome<Development> {
   const { value: document, issues } = parseWith(developmentSchema, datum);
   if (document === undefined) return { value: undefined, issues };
   const found: Issue[] = [...checkYears(document)];
+  if (document.years === undefined && Object.keys(document.months ?? {}).length === 0)
+    found.push(issue("development-empty", "years"));
   const every = document.every === undefined ? MONTHS : toNumber(document.every);
   if (every < 1 || every > MONTHS) found.push(outOfRange("every", every, { low: 1, high: MONTHS }, ["every"]));
-  const origins = Object.entries(document.years).map(([origin, cells]) => ({ origin, cells: cells.map(toNumber) }));
-  const triangle = readTriangle(origins, document.kind);
-  found.push(...triangle.issues);
+  const triangle = triangleOf(document);
   const soFar = soFarOf(document);
-  if (soFar !== undefined) found.push(...checkSoFar(soFar, Math.max(MONTHS, highestAge(origins) * every)));
-  const season = seasonOf(document.months, soFar?.month);
-  found.push(...season.issues);
-  return found.length > 0 || triangle.value === undefined
-    ? { value: undefined, issues: found }
-    : { value: { document, triangle: triangle.value, every, season: season.value, soFar }, issues: [] };
+  const months = monthsOf(document);
+  const season = seasonOf(months, soFar?.month);
+  found.push(...triangle.issues, ...season.issues);
+  if (found.length > 0) return { value: undefined, issues: found };
+  const history: History = {
+    ladder: triangle.value && chainLadder(triangle.value),
+    season: season.value,
+    every,
+  };
+  found.push(...checkMonths(history, triangle.value, season.value));
+  if (soFar !== undefined) found.push(...completeYear(history, soFar).issues);
+  if (found.length > 0) return { value: undefined, issues: found };
+  return { value: { ...history, document, triangle: triangle.value, months, soFar }, issues: [] };
 }
 
-function checkYears({ years, months = {}, soFar }: DevelopmentDocument): readonly Issue[] {
+function checkYears({ years = {}, months = {}, so_far: soFar }: DevelopmentDocument): readonly Issue[] {
   const named: readonly (readonly [string, string])[] = [
     ...Object.keys(years).map((year) => [year, `years.${year}`] as const),
     ...Object.keys(months).map((year) => [year, `months.${year}`] as const),
-    ...(soFar === undefined ? [] : [[String(soFar.year), "soFar.year"] as const]),
+    ...(soFar === undefined ? [] : [[String(soFar.year), "so_far.year"] as const]),
   ];
-  return named.filter(([year]) => !isYear(year)).map(([year, path]) => issue("not-a-year", path, { found: year }));
+  return named
+    .filter(([year]) => !/^\d{4}$/.test(year))
+    .map(([year, path]) => issue("not-a-year", path, { found: year }));
 }
 
-function soFarOf({ soFar }: DevelopmentDocument): SoFar | undefined {
+function triangleOf({ years, kind }: DevelopmentDocument): Outcome<Triangle> {
+  if (years === undefined) return { value: undefined, issues: [] };
+  const origins = Object.entries(years).map(([origin, cells]): Origin => ({ origin, cells: cells.map(toNumber) }));
+  return readTriangle(origins, kind);
+}
+
+function soFarOf({ so_far: soFar }: DevelopmentDocument): SoFar | undefined {
   if (soFar === undefined) return undefined;
   return { year: toNumber(soFar.year), amount: toNumber(soFar.amount), month: toNumber(soFar.month) };
 }
 
-function checkSoFar({ year, amount, month }: SoFar, most: number): readonly Issue[] {
-  const late =
-    month < 1 || month > most ? [outOfRange("month", month, { low: 1, high: most }, ["soFar", "month"])] : [];
-  return [...late, ...checkAmount(amount, { year: String(year), age: month, path: ["soFar", "amount"] })];
+const monthsOf = ({ months = {} }: DevelopmentDocument): readonly YearOfMonths[] =>
+  Object.entries(months).map(([year, amounts]) => ({ year: Number(year), months: amounts.map(toNumber) }));
+
+function seasonOf(months: readonly YearOfMonths[], month: number = MONTHS): Outcome<Season> {
+  // A year that is no number has its issue already.
+  if (months.length === 0 || months.some(({ year }) => Number.isNaN(year))) return { value: undefined, issues: [] };
+  return readSeason(months, month >= 1 && month <= MONTHS ? month : MONTHS);
 }
 
-function seasonOf(
-  months: Readonly<Record<string, readonly Exact[]>> | undefined,
-  month: number | undefined,
-): Outcome<Season> {
-  const years = Object.entries(months ?? {})
-    .filter(([year]) => isYear(year))
-    .map(([year, amounts]) => ({ year: Number(year), months: amounts.map(toNumber) }));
-  if (years.length === 0) return { value: undefined, issues: [] };
-  return month !== undefined && isMonth(month) ? readSeason(years, month) : readSeason(years);
-}
-
-const isYear = (name: string): boolean => /^\d{4}$/.test(name);
-const isMonth = (month: number): boolean => month >= 1 && month <= MONTHS;
-
-/** The forecast of a sound development. */
-export function forecastOf({ triangle, every, season, soFar }: Development): Forecast {
-  const ladder = chainLadder(triangle);
-  const age = soFar === undefined ? 0 : soFar.month / every;
-  const hasColumn = Number.isInteger(age) && age >= 1 && age <= triangle.columns;
-  const seasonal = soFar === undefined ? undefined : season?.shares[soFar.month - 1];
-  return {
-    ladder,
-    shares: sharesComplete(ladder.pattern),
-    season,
-    completedYear: soFar !== undefined && hasColumn ? completedYear({ soFar: soFar.amount, age, triangle }) : undefined,
-    seasonForecast:
-      soFar !== undefined && seasonal !== undefined ? forecastBySeason(soFar.amount, seasonal) : undefined,
-  };
+/** Months and triangle have to tell of the same thing, or the one can't go on where the other ends. */
+function checkMonths(history: History, triangle: Triangle | undefined, season: Season | undefined): readonly Issue[] {
+  const december = ageAt(history, MONTHS);
+  if (december === undefined || triangle === undefined || season === undefined) return [];
+  return season.totals.flatMap(({ year, total }) => {
+    const cell = triangle.rows.find(({ origin }) => origin === String(year))?.cells[december - 1];
+    if (cell === undefined || Math.abs(total - cell) <= TOLERANCE * cell) return [];
+    return [issue("season-not-triangle", ["months", String(year)], { year: String(year), found: total, cell })];
+  });
 }

@@ -1,10 +1,10 @@
-// Season and trend: which part of a year falls before the end of a month, and how years grow.
+// Season and trend: which part of a year is known by the end of a month, and how years grow.
 import { issue, type Issue, type Outcome } from "#kernel/issue";
-import { lognormalRange, type Range } from "./lognormal.ts";
-import { sumOf } from "./pattern.ts";
+import { square, sumOf } from "./pattern.ts";
+import type { ErrorPart } from "./range.ts";
 import { checkAmount, runningTotals } from "./triangle.ts";
 
-/** The twelve monthly amounts of an earlier year, January first. */
+/** What each of the twelve months of an earlier year added, January first. */
 export interface YearOfMonths {
   readonly year: number;
   readonly months: readonly number[];
@@ -21,24 +21,24 @@ export interface SeasonalShare {
   readonly years: number;
 }
 
-/** A straight line through the totals of years: per year in the unit of the amounts, and as a share of their mean. */
-export interface Trend {
-  readonly perYear: number;
-  readonly growth: number;
-}
-
-/** The shares of all twelve months, and the trend where there are two years or more. */
+/** The shares of all twelve months, the totals of the years, and whether no month was below zero. */
 export interface Season {
   readonly shares: readonly SeasonalShare[];
-  readonly trend: Trend | undefined;
+  readonly totals: readonly YearTotal[];
+  readonly neverFell: boolean;
 }
 
-/** The forecast of a running year. Its error and 95% range are known from two earlier years on. */
-export interface SeasonForecast {
-  readonly forecast: number;
-  readonly share: number;
-  readonly standardError: number | undefined;
-  readonly range: Range | undefined;
+/** The total amount of a year. */
+export interface YearTotal {
+  readonly year: number;
+  readonly total: number;
+}
+
+/** A straight line through the totals of `years` years: growth per year as a share of their mean, and what it expects. */
+export interface Trend {
+  readonly years: number;
+  readonly growth: number;
+  readonly expected: number;
 }
 
 const MONTHS = 12;
@@ -68,42 +68,48 @@ export function readSeason(years: readonly YearOfMonths[], month: number = MONTH
       totals.map(({ running }) => running[index]! / running[MONTHS - 1]!),
     ),
   );
-  const trend = trendOf(totals.map(({ year, running }) => ({ year, total: running[MONTHS - 1]! })));
-  return { value: { shares, trend }, issues: [] };
+  return {
+    value: {
+      shares,
+      totals: totals.map(({ year, running }) => ({ year, total: running[MONTHS - 1]! })),
+      neverFell: years.every(({ months }) => months.every((amount) => amount >= 0)),
+    },
+    issues: [],
+  };
 }
 
 function shareThrough(month: number, shares: readonly number[]): SeasonalShare {
   const years = shares.length;
   const share = sumOf(shares) / years;
-  const squares = sumOf(shares.map((one) => (one - share) ** 2));
+  const squares = sumOf(shares.map((one) => square(one - share)));
   return { month, share, deviation: years > 1 ? Math.sqrt(squares / (years - 1)) : undefined, years };
 }
 
-/** The total amount of a year. */
-export interface YearTotal {
-  readonly year: number;
-  readonly total: number;
-}
+/** Two years always lie on a line; only a third can tell whether it is one. */
+const LEAST_TREND = 3;
 
-/** The line of least squares through the totals of different years; undefined below two. */
-export function trendOf(totals: readonly YearTotal[]): Trend | undefined {
-  if (totals.length < 2) return undefined;
-  const year = sumOf(totals.map((one) => one.year)) / totals.length;
-  const mean = sumOf(totals.map(({ total }) => total)) / totals.length;
-  const along = sumOf(totals.map((one) => (one.year - year) * (one.total - mean)));
-  const perYear = along / sumOf(totals.map((one) => (one.year - year) ** 2));
-  return { perYear, growth: perYear / mean };
+/**
+ * The line of least squares through the totals of the years before a year, and what it makes of that year; undefined
+ * below three years.
+ *
+ * @example trendOf([{ year: 2024, total: 10 }, { year: 2025, total: 11 }, { year: 2026, total: 12 }], 2027) // expected: 13
+ */
+export function trendOf(totals: readonly YearTotal[], year: number): Trend | undefined {
+  const before = totals.filter((one) => one.year < year);
+  const years = before.length;
+  if (years < LEAST_TREND) return undefined;
+  const middle = sumOf(before.map((one) => one.year)) / years;
+  const mean = sumOf(before.map(({ total }) => total)) / years;
+  const along = sumOf(before.map((one) => (one.year - middle) * (one.total - mean)));
+  const perYear = along / sumOf(before.map((one) => square(one.year - middle)));
+  return { years, growth: perYear / mean, expected: mean + perYear * (year - middle) };
 }
 
 /**
- * The forecast of a running year: the amount so far (above zero) ÷ the seasonal share. Its standard error is that of a
- * new year's share around the mean of the earlier ones: deviation × √(1 + 1 ÷ years), relative to the share.
- *
- * @example forecastBySeason(11_470_000, { month: 7, share: 0.58, deviation: 0.01, years: 4 }).forecast // 19,775,862.07
+ * The relative error of a running year that is completed by its seasonal share: that of a new year's share around the
+ * mean of the earlier ones, (deviation ÷ share)² × (1 + 1 ÷ years). Undefined where one year is all there is.
  */
-export function forecastBySeason(soFar: number, { share, deviation, years }: SeasonalShare): SeasonForecast {
-  const forecast = soFar / share;
-  if (deviation === undefined) return { forecast, share, standardError: undefined, range: undefined };
-  const standardError = forecast * (deviation / share) * Math.sqrt(1 + 1 / years);
-  return { forecast, share, standardError, range: lognormalRange(forecast, standardError) };
+export function seasonalError({ share, deviation, years }: SeasonalShare): ErrorPart | undefined {
+  if (deviation === undefined) return undefined;
+  return { variance: square(deviation / share) * (1 + 1 / years), freedom: years - 1 };
 }

@@ -48,8 +48,7 @@ export function readTriangle(given: readonly Origin[], kind: TriangleKind = "cum
   return issues.length > 0 ? { value: undefined, issues } : { value: { rows, columns }, issues: [] };
 }
 
-/** The highest age that any year has reached; 0 without years. */
-export const highestAge = (rows: readonly Origin[]): number =>
+const highestAge = (rows: readonly Origin[]): number =>
   rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
 
 /** Where an amount stands: its year, its age (column or month, counted from 1) and its path in the document. */

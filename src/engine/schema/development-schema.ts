@@ -5,20 +5,20 @@ import { localized, named, number, record, text, wholeNumber } from "./part.ts";
 const numbers = z.array(number, { error: "list" });
 
 /**
- * `years` holds a triangle: amounts per year of origin, one for each age. `every` is the number of months between its
- * columns, so that `soFar.month` (counted from the start of the year) has a column. `months` holds the twelve monthly
- * amounts of earlier years.
+ * `years` holds a triangle: amounts per year of origin, one for each age. `every` is the number of months from one
+ * column to the next, by default twelve, so that `so_far.month` (counted from the start of the year) has a column.
+ * `months` holds what each of the twelve months of an earlier year added. One of the two must be there.
  */
 export const developmentSchema = record({
   development: text,
   title: localized.optional(),
   source: text.optional(),
-  unit: text.optional(),
+  unit: localized.optional(),
   kind: z.enum(["cumulative", "incremental"]).optional(),
   every: wholeNumber.optional(),
-  years: named(numbers),
+  years: named(numbers).optional(),
   months: named(numbers).optional(),
-  soFar: record({ year: wholeNumber, amount: number, month: wholeNumber }).optional(),
+  so_far: record({ year: wholeNumber, amount: number, month: wholeNumber }).optional(),
 });
 
 export type DevelopmentDocument = z.output<typeof developmentSchema>;
