@@ -34,7 +34,7 @@ const COMMANDS: readonly Command[] = [
 
 const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   check: { nl: "is een overeenkomst of contractvorm in orde?", en: "is an agreement or contract form sound?" },
-  lint: { nl: "wat is een besluit waard voordat iemand tekent?", en: "what is worth a decision before anyone signs?" },
+  lint: { nl: "wat kan beter voordat iemand tekent, met bronnen", en: "what is worth a decision before anyone signs?" },
   settle: { nl: "reken af op feiten, met uitleg per regel", en: "settle on facts, with every line explained" },
   simulate: { nl: "wat er kan gebeuren, met kansen", en: "what may happen, with chances" },
   compare: { nl: "overeenkomsten naast elkaar op dezelfde kansen", en: "agreements side by side on the same chances" },

@@ -41,7 +41,7 @@ export function simulationPage(simulated: Simulated, plan: Plan, locale: Locale)
 }
 
 /** What each agreement leaves each party over the whole term, on one scale. */
-export function comparisonPicture(sets: readonly (readonly Expectation[])[], plan: Plan, locale: Locale) {
+function comparisonPicture(sets: readonly (readonly Expectation[])[], plan: Plan, locale: Locale) {
   const nl = locale === "nl";
   const titles = shortTitles(plan.scenario.agreements, locale);
   const cell = (value: number): string => formatEstimate(value, locale, true);

@@ -11,7 +11,7 @@ const small = (text: string): string =>
   /^[A-ZÀ-Ý][a-zà-ÿ ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 /** The label of a line, table column or parameter of a form; the name itself where it has none. */
-export function labelIn(form: Form, name: string, locale: Locale): string {
+function labelIn(form: Form, name: string, locale: Locale): string {
   const label = form.labels.get(name)?.label ?? form.parameters.get(name)?.label;
   return label === undefined ? name.replaceAll("_", " ") : inLocale(label, locale);
 }

@@ -92,11 +92,6 @@ export function contributions(outcome: Outcome): readonly { readonly clause: Sta
 const YEAR = 2027;
 const LEAD = "pw";
 
-/** One finding per scenario: the best-paying proposal, by how much, by which clause, and why the others pay less. */
-export function demoFindings(demo: DemoCase, locale: Locale): string[] {
-  return demo.scenarios.map((scenario) => scenarioFinding(demo, scenario, locale));
-}
-
 /** The finding of one scenario, for Polderwacht in the first year. */
 export function scenarioFinding(demo: DemoCase, scenario: string, locale: Locale): string {
   const nl = locale === "nl";

@@ -28,13 +28,13 @@ export interface Expectation {
 export const shortName = (agreement: Agreement, party: string, locale: Locale): string =>
   inLocale(agreement.parties.get(party)?.name ?? { nl: party }, locale).replace(/ \((fictief|fictitious)\)$/, "");
 
-export function seriesOf(agreement: Agreement, party: string): Expectation["series"] {
+function seriesOf(agreement: Agreement, party: string): Expectation["series"] {
   const role = agreement.document.parties[party]?.role ?? party;
   return role === "verzekeraar" ? "insurer" : role === "zorgaanbieder" ? "provider" : "neutral";
 }
 
 /** The parties whose costs a reader may see: its own, and those that were released to it. */
-export function costsShown({ scenario }: Plan): readonly string[] {
+function costsShown({ scenario }: Plan): readonly string[] {
   const { costs = [scenario.outlook], outlook } = scenario;
   return costs.filter((each) => each.document.costs !== undefined && mayShow(each, outlook.of)).map((each) => each.of);
 }

@@ -56,7 +56,7 @@ export function shortTitles(agreements: readonly Agreement[], locale: Locale): s
 const signed = ({ shown }: Expectation): boolean => shown === "gain";
 
 /** A five-figure spread as cells. */
-export const fiveCells = (five: Five, expectation: Expectation, locale: Locale): string[] =>
+const fiveCells = (five: Five, expectation: Expectation, locale: Locale): string[] =>
   five.map((value) => formatEstimate(value, locale, signed(expectation)));
 
 /** The finding about one party: what it may expect over the term, and how sure that is. */

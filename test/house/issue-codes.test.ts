@@ -51,6 +51,8 @@ test("every code that the sources make has its wording, and no wording is left o
     "key-not-text",
     "key-not-allowed",
     "expected-table",
+    "outlook-unknown-party",
+    "outlook-unknown-shift",
   ]);
   expect(Object.keys(ISSUES).filter((code) => !made.has(code) && !elsewhere.has(code))).toEqual([]);
 });

@@ -16,7 +16,7 @@ import {
   toDecimal,
 } from "#kernel/exact";
 import { exampleCase } from "#engine/example";
-import { readFacts, type Facts } from "#engine/facts";
+import type { Facts } from "#engine/facts";
 import { readForm } from "#engine/form";
 import { Elaboration } from "#engine/graph/elaborate";
 import { receivedBy } from "#engine/graph/money";

@@ -38,11 +38,11 @@ export function viewOf(chair: Chair, locale: Locale): ChairView {
 }
 
 /** The position of the proposal that leaves a chair most on average. */
-export const bestOf = ({ own }: ChairView): number =>
+const bestOf = ({ own }: ChairView): number =>
   own.reduce((best, { total }, index) => (total[2] > own[best]!.total[2] ? index : best), 0);
 
 /** Proposals under which every chair gains on average. */
-export const sharedGains = (views: readonly ChairView[]): readonly number[] =>
+const sharedGains = (views: readonly ChairView[]): readonly number[] =>
   (views[0]?.own ?? []).flatMap((_, index) => (views.every(({ own }) => own[index]!.total[2] > 0) ? [index] : []));
 
 const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -11,7 +11,7 @@ import { costsIn } from "./cost.ts";
 import { expectedOf, type Outlook } from "./outlook.ts";
 
 /** The figure that is known or expected: facts so far first, then the outlook with every shift as expected. */
-export function expectedFigureIn(
+function expectedFigureIn(
   outlook: Outlook,
   facts: Facts | undefined,
   observation: Observation,

@@ -121,7 +121,7 @@ export function inYear(yearly: Exact | Readonly<Record<string, Exact>> | undefin
 }
 
 /** The share of its full size that a shift has reached in a year: fixed, by year, or an S-curve. */
-export function uptakeOf(shift: ShiftDocument, year: number): Exact {
+function uptakeOf(shift: ShiftDocument, year: number): Exact {
   const { uptake } = shift;
   if (uptake === undefined || uptake instanceof Exact) return uptake ?? ONE;
   if (!("top" in uptake && uptake["top"] instanceof Exact && "half_way" in uptake))
@@ -157,7 +157,7 @@ export const ALL = "overig";
 const GROWING: ReadonlySet<FactKind> = new Set(["aantal", "patienten", "verzekerden", "reeks", "reeks_voorlopig"]);
 
 /** The figure that is expected, before shifts: the year's own, else the last year's with the trend. */
-export function expectedFigure(
+function expectedFigure(
   facts: Facts,
   observation: Observation,
   outlook: OutlookDocument,
