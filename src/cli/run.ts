@@ -7,6 +7,7 @@ import { batchCommand } from "./batch.ts";
 import { checkCommand } from "./check.ts";
 import { readCall, type Command, type Output } from "./command.ts";
 import { demoCommand } from "./demo.ts";
+import { diffCommand } from "./diff.ts";
 import { formsCommand } from "./forms.ts";
 import { schemaCommand } from "./schema.ts";
 import { settleCommand } from "./settle.ts";
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   checkCommand,
   settleCommand,
   wordCommand,
+  diffCommand,
   batchCommand,
   formsCommand,
   schemaCommand,
@@ -28,6 +30,10 @@ const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   word: {
     nl: "schrijf de overeenkomst uit in gewone taal en clausuletekst",
     en: "write the agreement in plain language and clause text",
+  },
+  diff: {
+    nl: "wat is er veranderd tussen twee overeenkomsten, en wat is dat waard?",
+    en: "what changed between two agreements, and what is it worth?",
   },
   batch: {
     nl: "reken een tabel met contracten af naast wat is gepubliceerd",

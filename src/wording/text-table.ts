@@ -3,7 +3,7 @@
 /** A heading with a line of signs under it. */
 export const underlined = (text: string, sign: string): string => `${text}\n${sign.repeat([...text].length)}`;
 
-const isFigure = (cell: string): boolean => /^[€\s\u00a0\u2212\d.,%–-]+$/.test(cell) && /[\d–]/.test(cell);
+const isFigure = (cell: string): boolean => /^[€\s\u00a0\u2212+\d.,%–-]+$/.test(cell) && /[\d–]/.test(cell);
 
 /** Rows under their headings; a column of figures is set to the right. */
 export function textTable(columns: readonly string[], rows: readonly (readonly string[])[], indent = "  "): string {
