@@ -11,6 +11,7 @@ import { diffCommand } from "./diff.ts";
 import { formsCommand } from "./forms.ts";
 import { schemaCommand } from "./schema.ts";
 import { settleCommand } from "./settle.ts";
+import { watchCommand } from "./watch.ts";
 import { wordCommand } from "./word.ts";
 
 const COMMANDS: readonly Command[] = [
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   settleCommand,
   wordCommand,
   diffCommand,
+  watchCommand,
   batchCommand,
   formsCommand,
   schemaCommand,
@@ -34,6 +36,10 @@ const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   diff: {
     nl: "wat is er veranderd tussen twee overeenkomsten, en wat is dat waard?",
     en: "what changed between two agreements, and what is it worth?",
+  },
+  watch: {
+    nl: "hoe staat een lopend jaar ervoor: signalen, ruimte, risico",
+    en: "how does a running year stand: signals, room, risk",
   },
   batch: {
     nl: "reken een tabel met contracten af naast wat is gepubliceerd",

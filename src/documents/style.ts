@@ -29,4 +29,10 @@ svg rect.total{fill:var(--ink-2)}svg rect.more{fill:var(--paper);stroke:var(--pr
 @media (max-width:600px){main,footer,.bar{padding-left:var(--s4);padding-right:var(--s4)}h1{font-size:1.5rem}.wide{display:none}.narrow{display:block}}
 @media print{:root{color-scheme:light}body{font-size:10pt}details>*{display:block}.bar{display:none}h2,h3{break-after:avoid}figure,tr{break-inside:avoid}}`;
 
-export const STYLE = [TOKENS, FRAME, TABLES, PICTURES].join("").replaceAll("\n", "");
+/** Changes of an agreement, and a running year: lists with a stand, bars of room, gauges. */
+const RUNNING = `ul.changes{margin:0;padding-left:var(--s4)}ul.changes li{margin:var(--s1) 0;max-width:var(--measure);overflow-wrap:anywhere}section>ul.changes{padding-left:0;list-style:none}td ul.changes{min-width:14rem}
+ul.notices{padding:0;list-style:none;border-top:1px solid var(--line)}ul.notices li{display:grid;grid-template-columns:8rem 1fr;gap:var(--s1) var(--s4);padding:var(--s3) 0;border-bottom:1px solid var(--line)}.badge{font-size:var(--text-1);color:var(--ink-2)}.badge.fired{color:var(--warn);font-weight:700}.badge.fired::before{content:"▲ "}.badge.quiet::before{content:"○ "}.badge.unknown::before{content:"? "}
+svg rect.expected{fill:var(--accent-tint);stroke:var(--accent)}svg rect.so-far{fill:var(--accent)}svg rect.passed{fill:var(--warn-tint);stroke:var(--warn);stroke-width:2}svg .bound{stroke:var(--ink);stroke-width:2}svg .axis{stroke:var(--line-strong)}svg rect.band{fill:var(--accent-tint)}svg .norm{stroke:var(--accent);stroke-width:2.5}svg .start{fill:var(--paper);stroke:var(--ink-3);stroke-width:1.5}svg .now{fill:var(--ink)}svg .now.good{fill:var(--good)}
+@media (max-width:600px){ul.notices li{grid-template-columns:1fr}}`;
+
+export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, RUNNING].join("").replaceAll("\n", "");

@@ -5,6 +5,7 @@ import type { Agreement } from "../agreement.ts";
 import { checkAgreement } from "../check.ts";
 import type { DatumMap } from "../datum.ts";
 import type { Facts } from "../facts.ts";
+import { providerOf } from "../provider.ts";
 import { patched, type Change } from "./change.ts";
 import { related } from "./related.ts";
 import { lessReceipts, receiptsOf, sumBy, totalOf, type Receipt } from "./receipts.ts";
@@ -60,7 +61,7 @@ export function valueChanges(
       }),
     );
   if (before.value === undefined || after.value === undefined || issues.length > 0) return { value: undefined, issues };
-  const party = followedParty(next);
+  const party = providerOf(next);
   const worth = (receipts: readonly Receipt[]): Worth => ({
     cents: totalOf(receipts, party),
     years: new Map(
@@ -96,13 +97,6 @@ export function valueChanges(
     ),
   };
   return { value, issues: [] };
-}
-
-/** The provider, else whoever is paid by the first party. */
-export function followedParty({ parties, document }: Agreement): string {
-  const ids = [...parties.keys()];
-  const provider = ids.find((id) => document.parties[id]!.role === "zorgaanbieder");
-  return provider ?? (parties.has("zorgaanbieder") ? "zorgaanbieder" : (ids[1] ?? ids[0] ?? ""));
 }
 
 const keyOf = (members: readonly number[]): string => members.toSorted((a, b) => a - b).join(" ");
