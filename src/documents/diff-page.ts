@@ -13,6 +13,7 @@ import {
   interactionText,
   measureText,
   partyName,
+  principalOf,
   spanOf,
   stepName,
   stepsOf,
@@ -44,7 +45,7 @@ export function diffPage(difference: Difference, locale: Locale): string {
 }
 
 /** The parts of a difference, for a page of its own or inside a report. */
-export function diffBody(difference: Difference, locale: Locale, heading: "h2" | "h3"): Element[] {
+function diffBody(difference: Difference, locale: Locale, heading: "h2" | "h3"): Element[] {
   const nl = locale === "nl";
   const { valuation, issues } = difference;
   const steps = stepsOf(difference);
@@ -136,7 +137,7 @@ function moneyTable(steps: readonly DiffStep[], difference: Difference, locale: 
   const head = nl ? ["Waar", "Wat er verandert", "Waard"] : ["Where", "What changes", "Worth"];
   const rows: Node[][] = steps.map((step) => {
     const [first] = step.changes;
-    const where = changePlace(first!, locale);
+    const where = changePlace(principalOf(step.changes), locale);
     const what = step.together
       ? el(
           "div",
@@ -154,10 +155,10 @@ function moneyTable(steps: readonly DiffStep[], difference: Difference, locale: 
       ? cells
       : [...cells, step.cents === undefined ? "" : formatChange(fromCents(step.cents), locale)];
   });
-  if (valuation === undefined) return table(head.slice(0, 2), rows);
+  if (valuation === undefined) return table(head.slice(0, 2), rows, { cards: true });
   rows.push([interactionText(locale), "", formatChange(fromCents(valuation.interaction.cents), locale)]);
   rows.push([nl ? "Samen" : "Together", "", formatChange(fromCents(valuation.difference.cents), locale)]);
-  return table(head, rows, { figures: [2], totals: [rows.length - 1] });
+  return table(head, rows, { figures: [2], totals: [rows.length - 1], cards: true });
 }
 
 function changeNodes(found: Change, locale: Locale, place = true): Node[] {

@@ -18,6 +18,7 @@ import {
   goalText,
   hasRoom,
   indicatorFigure,
+  indicatorTitle,
   isComplete,
   roomText,
   standWords,
@@ -43,7 +44,7 @@ export function watchPage(watched: Watch, agreement: Agreement, locale: Locale):
   const year = yearInView(watched);
   return page(
     watchTitle(watched, locale),
-    `${nl ? "Monitor" : "Monitor"} ${year.year} · ${inLocale(agreement.title, locale)}`,
+    `Monitor ${year.year} · ${inLocale(agreement.title, locale)}`,
     basisText(watched, year, locale),
     watchBody(watched, agreement, locale, "h2"),
     locale,
@@ -55,7 +56,7 @@ export function watchPage(watched: Watch, agreement: Agreement, locale: Locale):
 }
 
 /** The parts of a watch, for a page of its own or inside a report. */
-export function watchBody(watched: Watch, agreement: Agreement, locale: Locale, heading: "h2" | "h3"): Element[] {
+function watchBody(watched: Watch, agreement: Agreement, locale: Locale, heading: "h2" | "h3"): Element[] {
   const nl = locale === "nl";
   const many = watched.years.length > 1;
   return [
@@ -87,16 +88,31 @@ function yearBody(year: YearWatch, agreement: Agreement, locale: Locale, heading
   const nl = locale === "nl";
   const said = notices(year, locale);
   const bounds = year.bounds.filter(hasRoom);
-  const measured = year.indicators.filter((indicator) => indicator.value !== undefined && indicator.norm !== undefined);
-  const indicators = indicatorRows(year, locale);
   const care = careRows(year, locale);
   return [
     ...said.filter((notice) => notice.stand === "fired").map((notice) => fired(notice, locale)),
     section(riskRows(year, locale), heading, true),
     el("p", { class: "small" }, riskNote(year, locale)),
-    ...(bounds.length === 0 ? [] : [figure(roomFigure(year, bounds, agreement, locale), locale)]),
-    ...(measured.length === 0 ? [] : [figure(gaugeFigure(year, measured, locale), locale)]),
-    ...(indicators.rows.length === 0 ? [] : [section(indicators, heading, false)]),
+    ...(bounds.length === 0
+      ? []
+      : [
+          el(
+            "section",
+            {},
+            el(heading, {}, roomRows(year, agreement, locale).title),
+            figure(roomFigure(year, bounds, agreement, locale), locale),
+          ),
+        ]),
+    ...(year.indicators.length === 0
+      ? []
+      : [
+          el(
+            "section",
+            {},
+            el(heading, {}, indicatorRows(year, locale).title),
+            figure(gaugeFigure(year, locale), locale),
+          ),
+        ]),
     ...(care.rows.length === 0 ? [] : [section(care, heading, false)]),
     ...(said.length === 0
       ? []
@@ -123,7 +139,7 @@ function section(part: WordedRows, heading: "h2" | "h3", sums: boolean): Element
     "section",
     {},
     el(heading, {}, part.title),
-    table(part.columns, part.rows, { figures, totals: sums ? [part.rows.length - 1] : [], caption: "" }),
+    table(part.columns, part.rows, { figures, totals: sums ? [part.rows.length - 1] : [], cards: true }),
   );
 }
 
@@ -146,9 +162,18 @@ const noticeItem = (notice: Notice, locale: Locale): Element =>
   el(
     "li",
     {},
-    el("span", { class: `badge ${notice.stand}` }, standWords(notice.stand, locale)),
+    el("span", { class: `badge ${notice.stand}` }, icon(notice.stand), ` ${standWords(notice.stand, locale)}`),
     el("span", {}, el("strong", {}, notice.subject), ` ${notice.text}`),
   );
+
+const ICONS: Readonly<Record<Notice["stand"], string>> = {
+  fired: "M7 1.5 13 12.5H1z",
+  quiet: "M7 2a5 5 0 1 0 .01 0z",
+  unknown: "M2 7h10",
+};
+
+const icon = (stand: Notice["stand"]): Element =>
+  el("svg", { viewBox: "0 0 14 14", width: 13, height: 13, "aria-hidden": "true" }, el("path", { d: ICONS[stand] }));
 
 function roomFigure(year: YearWatch, bounds: readonly BoundWatch[], agreement: Agreement, locale: Locale): Picture {
   const nl = locale === "nl";
@@ -176,16 +201,14 @@ function roomFigure(year: YearWatch, bounds: readonly BoundWatch[], agreement: A
   });
 }
 
-function gaugeFigure(year: YearWatch, indicators: readonly IndicatorWatch[], locale: Locale): Picture {
+function gaugeFigure(year: YearWatch, locale: Locale): Picture {
   const nl = locale === "nl";
-  const good = indicators.filter((indicator) => indicator.state === "within" || indicator.state === "better").length;
-  const { columns, rows } = indicatorRows({ ...year, indicators }, locale);
+  const { indicators } = year;
+  const { columns, rows } = indicatorRows(year, locale);
   const float = (value: IndicatorWatch["value"]): number | undefined =>
     value === undefined ? undefined : toFloat(value);
   return gaugePicture({
-    title: nl
-      ? `${good} van de ${indicators.length} gemeten indicatoren ${good === 1 ? "is" : "zijn"} binnen norm of bandbreedte`
-      : `${good} of ${indicators.length} measured indicators within norm or bandwidth`,
+    title: indicatorTitle(year, locale),
     subtitle: nl
       ? "Punt: nu. Ring: waar het begon. Streep: norm. Vlak: bandbreedte. Elke rij heeft een eigen schaal."
       : "Dot: now. Ring: where it started. Line: norm. Area: bandwidth. Each row has its own scale.",
@@ -203,13 +226,17 @@ function gaugeFigure(year: YearWatch, indicators: readonly IndicatorWatch[], loc
   });
 }
 
-function gaugeText(indicator: IndicatorWatch, year: number, locale: Locale): string {
+function gaugeText(indicator: IndicatorWatch, year: number, locale: Locale): readonly [string, string] {
   const nl = locale === "nl";
-  return [
-    `${nl ? "nu" : "now"} ${indicatorFigure(indicator.value, indicator, locale)}`,
-    `norm ${indicatorFigure(indicator.norm, indicator, locale)}`,
-    ...(indicator.band === undefined ? [] : [`${nl ? "band" : "band"} ${bandText(indicator, locale)}`]),
-    ...(indicator.goal === undefined ? [] : [`${nl ? "doel" : "goal"} ${goalText(indicator, locale)}`]),
-    stateText(indicator, year, locale),
-  ].join(" · ");
+  const state = stateText(indicator, year, locale);
+  if (indicator.value === undefined && indicator.norm === undefined) return [state, ""];
+  const figures = [
+    ...(indicator.value === undefined
+      ? []
+      : [`${nl ? "nu" : "now"} ${indicatorFigure(indicator.value, indicator, locale)}`]),
+    ...(indicator.norm === undefined ? [] : [`norm ${indicatorFigure(indicator.norm, indicator, locale)}`]),
+    ...(indicator.band === undefined ? [] : [`band ${bandText(indicator, locale)}`]),
+  ];
+  const goal = indicator.goal === undefined ? [] : [`${nl ? "doel" : "goal"} ${goalText(indicator, locale)}`];
+  return [figures.join(" · "), [...goal, state].join(" · ")];
 }

@@ -22,7 +22,7 @@ export interface RoomInput {
   readonly boundLabel: string;
 }
 
-const ROW = 58;
+const ROW = 70;
 const HEAD = 22;
 
 /** Draws bars from nothing to what is expected, with the bound at one place for all. */
@@ -39,7 +39,7 @@ export function roomPicture(input: RoomInput): Picture {
 function draw(input: RoomInput, width: number): Element {
   const most = Math.max(1.1, ...input.bars.flatMap((bar) => [bar.forecast, bar.soFar ?? 0])) * 1.02;
   const x = linear([0, most], [0, width - 4]);
-  const bars = input.bars.flatMap((bar, index) => drawBar(bar, HEAD + index * ROW, width, x));
+  const bars = input.bars.flatMap((bar, index) => drawBar(bar, HEAD + index * ROW, x));
   const height = HEAD + input.bars.length * ROW;
   const isRight = x(1) > width / 2;
   return el(
@@ -52,12 +52,12 @@ function draw(input: RoomInput, width: number): Element {
       "aria-label": `${input.title} ${input.subtitle}`,
     },
     bars,
-    el("line", { x1: x(1), x2: x(1), y1: HEAD - 4, y2: height - 4, class: "bound" }),
+    el("line", { x1: x(1), x2: x(1), y1: HEAD - 4, y2: height - 16, class: "bound" }),
     el("text", { x: rounded(x(1)), y: 13, class: "note", "text-anchor": isRight ? "end" : "start" }, input.boundLabel),
   );
 }
 
-function drawBar(bar: RoomBar, top: number, width: number, x: (value: number) => number): Element[] {
+function drawBar(bar: RoomBar, top: number, x: (value: number) => number): Element[] {
   const end = Math.max(rounded(x(bar.forecast)), 2);
   const within = Math.min(end, x(1));
   return [
@@ -71,6 +71,6 @@ function drawBar(bar: RoomBar, top: number, width: number, x: (value: number) =>
     ...(bar.soFar === undefined
       ? []
       : [el("rect", { x: 0, y: top + 25, width: Math.max(rounded(x(bar.soFar)), 1), height: 10, class: "so-far" })]),
-    el("text", { x: width - 4, y: top + 52, class: "figure", "text-anchor": "end" }, bar.shown),
+    el("text", { x: 0, y: top + 55, class: "label" }, bar.shown),
   ];
 }

@@ -1,4 +1,4 @@
-// Words for the parts of an agreement that have no label of their own: sections, and keys inside goals, triggers, …
+// Words for the parts of an agreement that have no label of their own: sections, and keys inside goals and triggers.
 import type { Section } from "#engine/diff/change";
 import type { Locale } from "./locale.ts";
 

@@ -31,7 +31,7 @@ export function changePlace(change: Change, locale: Locale): string {
 
 /** The first letter small, but for an abbreviation or a name with its own capitals. */
 const lower = (text: string): string =>
-  /^\p{Lu}(?!\p{Lu})(?![×-])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const nameOf = ({ id, label }: Named, locale: Locale): string =>
@@ -52,16 +52,18 @@ export function changeText(change: Change, locale: Locale): string {
   if (change.kind === "removed")
     return old === undefined
       ? `${subject === "" ? "" : `${subject} `}${nl ? "vervalt" : "removed"}`
-      : `${before}${nl ? "vervalt" : "removed"} (${nl ? "was" : "was"} ${old})`;
+      : `${before}${nl ? "vervalt" : "removed"} (was ${old})`;
   if (old === undefined || next === undefined) return `${subject} ${nl ? "gewijzigd" : "changed"}`.trim();
   return change.aspect === "sentence" || change.aspect === "title" || change.aspect === "purpose"
     ? `${before}${nl ? `nu „${next}”, was „${old}”` : `now “${next}”, was “${old}”`}`
     : `${before}${nl ? "van" : "from"} ${old} ${nl ? "naar" : "to"} ${next}`;
 }
 
-/** A value that came with something new: "deel 60 %". */
+/** A value that came with something new: "deel: 60 %". */
 export const givenText = (change: Change, locale: Locale): string =>
-  `${subjectOf(change, locale)} ${change.new === undefined ? "" : valueText(change.new, locale)}`.trim();
+  [subjectOf(change, locale), change.new === undefined ? "" : valueText(change.new, locale)]
+    .filter((part) => part !== "")
+    .join(": ");
 
 const SUBJECTS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   order: { nl: "volgorde", en: "order" },
@@ -96,7 +98,7 @@ function partName(change: Change, part: Named, locale: Locale): string {
 }
 
 /** A value of a change in words. */
-export function valueText(value: ChangeValue, locale: Locale): string {
+function valueText(value: ChangeValue, locale: Locale): string {
   const nl = locale === "nl";
   switch (value.kind) {
     case "figure":
@@ -111,7 +113,7 @@ export function valueText(value: ChangeValue, locale: Locale): string {
       return wordSource(value.text, locale);
     case "computed": {
       const shown = formatValue(value.value.value, value.value.unit, locale, value.value.display);
-      return `${shown} (${nl ? "in" : "in"} ${value.year}; ${wordSource(value.formula, locale)})`;
+      return `${shown} (in ${value.year}; ${wordSource(value.formula, locale)})`;
     }
     case "dated":
       return listed(

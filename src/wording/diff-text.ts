@@ -98,7 +98,7 @@ export const partyName = ({ old, new: next }: Difference, id: string, locale: Lo
   );
 
 /** "waard € +6.532,93", or nothing where money does not notice the change. */
-export const worthText = (cents: Cents | undefined, locale: Locale): string =>
+const worthText = (cents: Cents | undefined, locale: Locale): string =>
   cents === undefined ? "" : `${locale === "nl" ? "waard" : "worth"} ${formatChange(fromCents(cents), locale)}`;
 
 /** Why a worth says little: changes that can't stand alone. */
@@ -228,11 +228,17 @@ function totalsText(difference: Difference, valuation: Valuation, locale: Locale
 
 /** A step in a few words, for a chart or a column: the clause that came, else the one that went, else the parameter. */
 export function stepName(changes: readonly Change[], locale: Locale): string {
-  const wholes = changes.filter((member) => member.section === "clauses" && member.aspect === "whole");
-  const whole = wholes.find((member) => member.kind === "added") ?? wholes[0];
-  const found = whole ?? changes[0]!;
+  const found = principalOf(changes);
   const name = found.part?.label ?? found.entry?.label;
   const text = name === undefined ? changePlace(found, locale) : inLocale(name, locale);
-  if (whole !== undefined) return whole.kind === "removed" ? `${text} ${locale === "nl" ? "vervalt" : "ends"}` : text;
+  if (isWhole(found)) return found.kind === "removed" ? `${text} ${locale === "nl" ? "vervalt" : "ends"}` : text;
   return changes.length > 1 ? `${text} +${changes.length - 1}` : text;
+}
+
+const isWhole = (found: Change): boolean => found.section === "clauses" && found.aspect === "whole";
+
+/** The change that a step is called after. */
+export function principalOf(changes: readonly Change[]): Change {
+  const wholes = changes.filter(isWhole);
+  return wholes.find((member) => member.kind === "added") ?? wholes[0] ?? changes[0]!;
 }

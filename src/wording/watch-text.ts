@@ -1,5 +1,5 @@
 // A watch for a terminal: what is at risk, what room is left, what fired, how indicators stand, what is coming.
-import { Exact, round, subtract } from "#kernel/exact";
+import { round, subtract, type Exact } from "#kernel/exact";
 import type { Agreement } from "#engine/agreement";
 import type { CareWatch, Watch, YearWatch } from "#engine/watch/watch";
 import { formatDate } from "./date.ts";

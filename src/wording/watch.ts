@@ -5,10 +5,10 @@ import type { Agreement } from "#engine/agreement";
 import { parseExpression } from "#engine/expression/parse";
 import { printExpression } from "#engine/expression/print";
 import { isUndetermined, type Value } from "#engine/graph/node";
-import { providerOf } from "#engine/provider";
 import type { BoundWatch } from "#engine/watch/bound";
 import type { IndicatorWatch } from "#engine/watch/indicator";
-import type { RiskWatch, SignalWatch, TriggerWatch, Watch, YearWatch } from "#engine/watch/watch";
+import type { RiskWatch } from "#engine/watch/risk";
+import type { SignalWatch, TriggerWatch, Watch, YearWatch } from "#engine/watch/watch";
 import { formatDate } from "./date.ts";
 import { formatMoney, formatNumber, formatPercent, formatQuantity } from "./figure.ts";
 import { wordSource } from "./formula.ts";
@@ -16,7 +16,7 @@ import { inLocale, type Locale } from "./locale.ts";
 import { signalText } from "./statement-text.ts";
 
 /** A forecast to the whole euro: cents would claim more than anyone knows. */
-export const euros = (amount: Exact, locale: Locale): string => formatMoney(round(amount, 0), locale, true);
+const euros = (amount: Exact, locale: Locale): string => formatMoney(round(amount, 0), locale, true);
 export const eurosOf = (cents: Cents | undefined, locale: Locale): string =>
   cents === undefined ? "–" : euros(fromCents(cents), locale);
 
@@ -24,13 +24,6 @@ export const eurosOf = (cents: Cents | undefined, locale: Locale): string =>
 export const yearInView = ({ years }: Watch): YearWatch => years.find((year) => !isComplete(year)) ?? years.at(-1)!;
 
 export const isComplete = ({ completion }: YearWatch): boolean => equal(completion.factor, ONE);
-
-/** The provider by name, without the note that it is invented. */
-export const providerName = (agreement: Agreement, locale: Locale): string =>
-  inLocale(agreement.parties.get(providerOf(agreement))?.name ?? { nl: providerOf(agreement) }, locale).replace(
-    / \((fictief|fictitious)\)$/,
-    "",
-  );
 
 /** Sums of a column of risks; undefined where one of them is not known. */
 export function riskSum(risks: readonly RiskWatch[], pick: (risk: RiskWatch) => Cents | undefined): Cents | undefined {
@@ -164,9 +157,7 @@ export const standWords = (stand: Stand, locale: Locale): string => STANDS[stand
 
 /** The sentence of a signal, with the figures of year end in it; where it is quiet only what it watches. */
 export const signalSentence = (signal: SignalWatch, locale: Locale): string =>
-  standOf(signal.fired) === "fired"
-    ? signalText(signal, signal.text, locale)
-    : `${inLocale(signal.title, locale)}: ${signal.name.replaceAll("_", " ")}`;
+  standOf(signal.fired) === "fired" ? signalText(signal, signal.text, locale) : signal.name.replaceAll("_", " ");
 
 /** What was agreed for a trigger: "als …, dan heroverleg binnen 20 dagen (uiterlijk …); managers beslissen". */
 export function triggerText(trigger: TriggerWatch, locale: Locale): string {
@@ -189,14 +180,34 @@ export function triggerText(trigger: TriggerWatch, locale: Locale): string {
     : `if ${wordSource(trigger.when, locale)}, then ${trigger.then}${within}${last}${decides}${chance}`;
 }
 
+/** Not there yet, but nearer than it began, with time left. */
+const isOnTheWay = ({ state, goal }: IndicatorWatch, year: number): boolean =>
+  state === "worse" && goal?.done !== undefined && goal.by > year && sign(goal.done) > 0;
+
+/** The finding about all indicators: "1 van de 6 indicatoren is op orde, 4 zijn onderweg". */
+export function indicatorTitle({ indicators, year }: YearWatch, locale: Locale): string {
+  const nl = locale === "nl";
+  const good = indicators.filter(({ state }) => state === "within" || state === "better").length;
+  const under = indicators.filter((indicator) => isOnTheWay(indicator, year)).length;
+  const missing = indicators.filter(({ state }) => state === "missing").length;
+  const are = (count: number): string => (nl ? (count === 1 ? "is" : "zijn") : count === 1 ? "is" : "are");
+  return [
+    nl
+      ? `${good} van de ${indicators.length} indicatoren ${are(good)} op orde`
+      : `${good} of ${indicators.length} indicators ${are(good)} in order`,
+    ...(under === 0 ? [] : [nl ? `${under} ${are(under)} onderweg` : `${under} ${are(under)} on the way`]),
+    ...(missing === 0 ? [] : [nl ? `${missing} nog niet gemeten` : `${missing} not measured yet`]),
+  ].join(", ");
+}
+
 /** How an indicator stands, in one or two words. */
 export function stateText(indicator: IndicatorWatch, year: number, locale: Locale): string {
   const nl = locale === "nl";
   const { state, goal } = indicator;
-  if (state === "worse" && goal?.done !== undefined && goal.by > year && sign(goal.done) > 0)
+  if (isOnTheWay(indicator, year))
     return nl
-      ? `onderweg, ${formatPercent(goal.done, locale, 0)} van de weg`
-      : `on the way, ${formatPercent(goal.done, locale, 0)} of it`;
+      ? `onderweg, ${formatPercent(goal!.done!, locale, 0)} van de weg`
+      : `on the way, ${formatPercent(goal!.done!, locale, 0)} of it`;
   return STATES[state][locale];
 }
 

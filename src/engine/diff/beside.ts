@@ -1,4 +1,4 @@
-// What changed in the parts of an agreement that read as lists of named things: parties, products, goals, indicators, …
+// What changed in the parts of an agreement that read as lists of named things: parties, products, goals, indicators.
 import { Exact } from "#kernel/exact";
 import { Percent } from "#kernel/decimal";
 import { RATIO } from "#kernel/unit";

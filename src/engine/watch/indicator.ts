@@ -1,5 +1,5 @@
 // Indicators as measured so far, against their norm, their bandwidth and the goal that they serve.
-import { Exact, compare, divide, equal, subtract } from "#kernel/exact";
+import { compare, divide, equal, subtract, type Exact } from "#kernel/exact";
 import type { Unit } from "#kernel/unit";
 import type { Agreement } from "../agreement.ts";
 import { lookUp, type Facts } from "../facts.ts";

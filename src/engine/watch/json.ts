@@ -1,5 +1,5 @@
 // The JSON of a watch: amounts in cents, other numbers as decimal text.
-import { Exact, toDecimal } from "#kernel/exact";
+import { toDecimal, type Exact } from "#kernel/exact";
 import { printUnit } from "#kernel/unit";
 import { isUndetermined, type Value } from "../graph/node.ts";
 import type { BoundWatch } from "./bound.ts";

@@ -46,7 +46,7 @@ export function deadlineAfter(at: IsoDate | undefined, within: string | undefine
     const last = new Date(Date.UTC(year, month - 1 + count + 1, 0)).getUTCDate();
     return isoOf(Date.UTC(year, month - 1 + count, Math.min(day, last)));
   }
-  return isoOf(time(at) + count * (match[2]!.startsWith("week") ? 7 : 1) * DAY);
+  return isoOf(time(at) + count * (match[2]!.startsWith("we") ? 7 : 1) * DAY);
 }
 
 const isoOf = (moment: number): IsoDate | undefined => parseDate(new Date(moment).toISOString().slice(0, 10));

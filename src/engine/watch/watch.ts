@@ -1,14 +1,12 @@
 // The watch reading: facts so far and the completed year, held against triggers, signals, bounds, norms and claims.
 import { Exact } from "#kernel/exact";
 import type { IsoDate } from "#kernel/date";
-import { toCents, type Cents } from "#kernel/money";
 import { issue, type Outcome } from "#kernel/issue";
 import type { Agreement, ClauseUse } from "../agreement.ts";
 import type { Facts } from "../facts.ts";
 import { parseExpression } from "../expression/parse.ts";
 import { buildNode } from "../graph/build.ts";
 import { Elaboration } from "../graph/elaborate.ts";
-import { paymentsIn } from "../graph/money.ts";
 import { folding, isUndetermined, type Node, type Value } from "../graph/node.ts";
 import { clausesIn } from "../graph/payment.ts";
 import type { Localized } from "../schema/part.ts";
@@ -20,6 +18,7 @@ import { watchBounds, type BoundReading, type BoundWatch } from "./bound.ts";
 import { chanceOf } from "./chance.ts";
 import { completedWorld, completionOf, emptyWorld, progressOf, type Completion } from "./completion.ts";
 import { indicatorsIn, type IndicatorWatch } from "./indicator.ts";
+import { riskOf, type RiskWatch } from "./risk.ts";
 import { deadlineAfter, momentsAfter, type ComingMoment } from "./moment.ts";
 
 /** A change trigger: what was agreed for the case that something happens, and whether it does. */
@@ -46,20 +45,6 @@ export interface SignalWatch {
   readonly fired: Value;
   /** The lines of its clause at year end, for the sentence of the signal. */
   readonly lines: readonly StatementLine[];
-}
-
-/** What a clause puts at risk at year end, in cents. */
-export interface RiskWatch {
-  readonly clause: string;
-  readonly title: Localized;
-  /** Care delivered in the scopes that the clause pays for, at contract prices. */
-  readonly gross: Cents | undefined;
-  /** What of it lies above the first ceiling or tranche. */
-  readonly above: Cents | undefined;
-  /** What the provider receives through the clause. */
-  readonly due: Cents | undefined;
-  /** Care delivered less what is due: below zero the provider receives more than it delivered. */
-  readonly net: Cents | undefined;
 }
 
 /** Care of one product: so far, at year end, as agreed. */
@@ -173,7 +158,7 @@ class Watcher {
       signals: uses.flatMap((use) => this.#signals(use, year)),
       bounds,
       indicators: indicatorsIn(this.#agreement, this.#facts, year),
-      risks: uses.flatMap((use) => this.#risk(use, year, bounds)),
+      risks: uses.map((use) => riskOf(this.#elaboration, this.#whole, { use, year, bounds })),
       care: this.#care(year),
     };
   }
@@ -228,57 +213,6 @@ class Watcher {
       const lines = fired === true ? statementLines(use, year, reading) : [];
       return { clause: use.id, title: use.title, name, text: signal.text, blocks: signal.blocks, fired, lines };
     });
-  }
-
-  #risk(use: ClauseUse, year: number, bounds: readonly BoundWatch[]): RiskWatch[] {
-    const site = this.#elaboration.site(use.id, year);
-    const claims = use.form.covers.map((name) => this.#elaboration.claimed(use.scopes.get(name)!, site));
-    const amount = (nodes: readonly Node[]): Cents | undefined => this.#cents(nodes);
-    const gross = amount(claims);
-    const provider = paymentsIn(this.#elaboration, year).filter((payment) => payment.clause === use.id);
-    const due = this.#due(provider);
-    const above = bounds
-      .filter((bound) => bound.clause === use.id && bound.side === "above")
-      .flatMap(({ forecast, at }) => {
-        const of = forecast === undefined ? undefined : toCents(forecast);
-        const bound = at === undefined ? undefined : toCents(at);
-        return of === undefined || of !== gross || bound === undefined ? [] : [Math.max(0, of - bound) as Cents];
-      });
-    const most = above.length === 0 ? undefined : (Math.max(...above) as Cents);
-    return [
-      {
-        clause: use.id,
-        title: use.title,
-        gross,
-        above: use.form.covers.length === 0 ? undefined : most,
-        due,
-        net: gross === undefined || due === undefined ? undefined : ((gross - due) as Cents),
-      },
-    ];
-  }
-
-  /** What goes to the providers of care less what comes from them: payments towards the first payer count against. */
-  #due(payments: readonly { readonly from: string; readonly to: string; readonly amount: Node }[]): Cents | undefined {
-    const [payer] = this.#agreement.parties.keys();
-    let total = 0;
-    for (const { from, to, amount } of payments) {
-      const cents = this.#cents([amount]);
-      if (cents === undefined) return undefined;
-      if (from === to) continue;
-      total += from === payer ? cents : to === payer ? -cents : 0;
-    }
-    return total as Cents;
-  }
-
-  #cents(nodes: readonly Node[]): Cents | undefined {
-    let total = 0;
-    for (const node of nodes) {
-      const value = this.#whole(node);
-      const cents = value instanceof Exact ? toCents(value) : undefined;
-      if (cents === undefined) return undefined;
-      total += cents;
-    }
-    return total as Cents;
   }
 
   #care(year: number): CareWatch[] {
