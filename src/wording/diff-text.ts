@@ -149,7 +149,8 @@ function sidesText({ old, new: next }: Difference, locale: Locale): string {
   const nl = locale === "nl";
   const title = (agreement: Agreement): string =>
     `${inLocale(agreement.title, locale)} [${agreement.hash.slice(0, 12)}]`;
-  return `${nl ? "Oud" : "Old"}:   ${title(old)}\n${nl ? "Nieuw" : "New"}: ${title(next)}`;
+  const [before, after] = nl ? ["Oud:  ", "Nieuw:"] : ["Old:", "New:"];
+  return `${before} ${title(old)}\n${after} ${title(next)}`;
 }
 
 function stepText(step: DiffStep, locale: Locale): string {

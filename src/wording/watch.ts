@@ -65,6 +65,7 @@ export function watchTitle(watched: Watch, locale: Locale): string {
   }
   const signal = year.signals.find((candidate) => candidate.fired === true);
   if (signal !== undefined) return signalSentence(signal, locale);
+  if (done) return nl ? `${year.year} bleef binnen de afspraken` : `${year.year} stayed within what was agreed`;
   return nl ? `${year.year} verloopt binnen de afspraken` : `${year.year} runs within what was agreed`;
 }
 
@@ -125,9 +126,13 @@ export const boundFigure = (value: Exact | undefined, bound: BoundWatch, locale:
       ? euros(value, locale)
       : formatQuantity(round(value, 4), bound.unit, locale);
 
-/** Bounds with an amount on either side: where room can be shown. */
+/** Bounds with an amount on either side, where room can be shown; a bare number such as 100 % is a matter of the form. */
 export const hasRoom = (bound: BoundWatch): boolean =>
-  bound.share !== undefined && bound.at !== undefined && sign(bound.at) > 0 && bound.kind !== "gate";
+  bound.share !== undefined &&
+  bound.at !== undefined &&
+  sign(bound.at) > 0 &&
+  bound.kind !== "gate" &&
+  !/^[\d.]+$/.test(bound.expression);
 
 /** "nog € 12.000 (4,1 %)" or "€ 93.590 overschreden (6 %)". */
 export function roomText(bound: BoundWatch, locale: Locale): string {

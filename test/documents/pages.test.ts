@@ -35,6 +35,16 @@ beforeAll(async () => {
   cli("batch", "--map", `${ROOT}cases/real/mssp/mssp-2021.map.yaml`, "--html", batch, "--locale", "en");
   const agreement = agreementAt(`${VEENRIJK}agreements/pw-f2.yaml`);
   const facts = factsAt(`${VEENRIJK}facts/pw-tegen.yaml`);
+  const agreements = `${ROOT}${VEENRIJK}agreements/`;
+  const facts2027 = `${ROOT}${VEENRIJK}facts/pw-`;
+  for (const [name, ...given] of [
+    ["diff", `${agreements}pw-f2.yaml`, `${agreements}pw-f4.yaml`, "--facts", `${facts2027}verwacht.yaml`],
+    ["watch", `${agreements}pw-f2.yaml`, "--facts", `${facts2027}tot-augustus-2027.yaml`, "--at", "2027-09-01"],
+  ] as const) {
+    const file = join(folder, `${name}.html`);
+    cli(name, ...given, "--html", file);
+    pages.set(name, readFileSync(file, "utf8"));
+  }
   pages.set("demo", readFileSync(demo, "utf8")).set("batch", readFileSync(batch, "utf8"));
   pages.set("statement", statementPage(new Settlement(agreement).settle(facts).value!, "nl", { agreement }));
   pages.set("word", wordPage(agreementText(word(agreement, facts), "en"), "en"));
@@ -47,7 +57,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const names = ["demo", "batch", "statement", "word", "issues"] as const;
+const names = ["demo", "batch", "statement", "word", "issues", "diff", "watch"] as const;
 
 describe.each(names)("%s", (name) => {
   test("stands alone, and holds nothing that went wrong", () => {
