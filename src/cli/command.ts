@@ -39,6 +39,7 @@ const OPTIONS = {
   seed: { type: "string" },
   paths: { type: "string" },
   workers: { type: "string" },
+  at: { type: "string" },
   json: { type: "boolean" },
   html: { type: "string" },
   locale: { type: "string" },
@@ -60,6 +61,8 @@ export interface Call {
   readonly seed: string | undefined;
   readonly paths: string | undefined;
   readonly workers: string | undefined;
+  /** The day on which a document is read. */
+  readonly at: string | undefined;
   readonly json: boolean;
   readonly html: string | undefined;
   readonly locale: Locale;
@@ -92,6 +95,7 @@ export function readCall(given: readonly string[], output: Output): Call | undef
       seed: values.seed,
       paths: values.paths,
       workers: values.workers,
+      at: values.at,
       json: values.json ?? false,
       html: values.html,
       locale,

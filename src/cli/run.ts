@@ -9,12 +9,14 @@ import { compareCommand } from "./compare.ts";
 import { readCall, type Command, type Output } from "./command.ts";
 import { demoCommand } from "./demo.ts";
 import { forecastCommand } from "./forecast.ts";
+import { diffCommand } from "./diff.ts";
 import { formsCommand } from "./forms.ts";
 import { incentivesCommand } from "./incentives.ts";
 import { lintCommand } from "./lint.ts";
 import { schemaCommand } from "./schema.ts";
 import { settleCommand } from "./settle.ts";
 import { simulateCommand } from "./simulate.ts";
+import { watchCommand } from "./watch.ts";
 import { wordCommand } from "./word.ts";
 
 const COMMANDS: readonly Command[] = [
@@ -25,6 +27,8 @@ const COMMANDS: readonly Command[] = [
   compareCommand,
   wordCommand,
   incentivesCommand,
+  diffCommand,
+  watchCommand,
   batchCommand,
   forecastCommand,
   formsCommand,
@@ -45,6 +49,14 @@ const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   incentives: {
     nl: "wat één meer of minder opbrengt, en waar het geld de verkeerde kant op trekt",
     en: "what one more or fewer brings, and where money pulls the wrong way",
+  },
+  diff: {
+    nl: "wat is er veranderd tussen twee overeenkomsten, en wat is dat waard?",
+    en: "what changed between two agreements, and what is it worth?",
+  },
+  watch: {
+    nl: "hoe staat een lopend jaar ervoor: signalen, ruimte, risico",
+    en: "how does a running year stand: signals, room, risk",
   },
   batch: {
     nl: "reken een tabel met contracten af naast wat is gepubliceerd",

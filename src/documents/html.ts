@@ -100,7 +100,7 @@ export function table(
     },
     el(
       "table",
-      {},
+      { class: options.cards === true ? "cards" : undefined },
       options.caption === undefined ? undefined : el("caption", {}, options.caption),
       el("thead", {}, head),
       el("tbody", {}, body),

@@ -43,6 +43,12 @@ code{font:.9375em/1.4 ui-monospace,"Noto Sans Mono",monospace;background:var(--g
 const FORECASTS = `svg rect.cell{fill:var(--series);fill-opacity:.45}svg rect.cell.latest{stroke:var(--ink);stroke-width:2}svg rect.cell.completed{fill:var(--accent-tint);fill-opacity:1;stroke:var(--accent);stroke-dasharray:3 3}svg .in-cell{font-size:12px}
 svg .grid{stroke:var(--line)}svg .band{fill:var(--provider);fill-opacity:.18}svg .earlier{fill:none;stroke:var(--series);stroke-width:1.2}svg .expected{fill:none;stroke:var(--provider);stroke-width:2.5;stroke-dasharray:6 4}svg .now{fill:var(--provider)}svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px}`;
 
-export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, UNCERTAINTY, HEAT, FINDINGS, FORECASTS]
+/** Changes of an agreement, and a running year: lists with a stand, bars of room, gauges. */
+const RUNNING = `ul.changes{margin:0;padding-left:var(--s4)}ul.changes li{margin:var(--s1) 0;max-width:var(--measure);overflow-wrap:anywhere}section>ul.changes{padding-left:0;list-style:none}td ul.changes{min-width:14rem}
+ul.notices{padding:0;list-style:none;border-top:1px solid var(--line)}ul.notices li{display:grid;grid-template-columns:8rem 1fr;gap:var(--s1) var(--s4);padding:var(--s3) 0;border-bottom:1px solid var(--line)}.badge{font-size:var(--text-1);color:var(--ink-2)}.badge.fired{color:var(--warn);font-weight:700}.badge svg{vertical-align:-1px}.badge svg path{fill:none;stroke:currentColor;stroke-width:1.5}
+svg rect.expected{fill:var(--accent-tint);stroke:var(--accent)}svg rect.so-far{fill:var(--accent)}svg rect.passed{fill:var(--warn-tint);stroke:var(--warn);stroke-width:2}svg .bound{stroke:var(--ink);stroke-width:2}svg .axis{stroke:var(--line-strong)}svg rect.band{fill:var(--accent-tint)}svg .norm{stroke:var(--accent);stroke-width:2.5}svg .start{fill:var(--paper);stroke:var(--ink-3);stroke-width:1.5}svg .now{fill:var(--ink)}svg .now.good{fill:var(--good)}
+@media (max-width:600px){ul.notices li{grid-template-columns:1fr}table.cards thead{display:none}table.cards tr{display:block;padding:var(--s2) 0;border-bottom:1px solid var(--line)}table.cards th,table.cards td{display:block;border:0;padding:var(--s1) 0}table.cards tbody th{font-weight:700}table.cards td.figure{display:flex;justify-content:space-between}table.cards td.figure::before{content:attr(data-label);font-weight:400;color:var(--ink-3)}table.cards td:empty{display:none}table.cards tr.total{border-top:1.5px solid var(--ink)}table.cards tr.total th,table.cards tr.total td{border:0}}`;
+
+export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, UNCERTAINTY, HEAT, FINDINGS, FORECASTS, RUNNING]
   .join("")
   .replaceAll("\n", "");

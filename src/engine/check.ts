@@ -82,8 +82,8 @@ function checkExpressions(agreement: Agreement): Issue[] {
   }
   for (const [name, trigger] of Object.entries(agreement.document.triggers ?? {})) {
     const path = `triggers.${name}.when`;
-    const { value: expression, issues: found } =
-      typeof trigger.when === "string" ? parseExpression(trigger.when, path) : { value: undefined, issues: [] };
+    // A bare number or yes/no is an expression too, and only the second is a condition.
+    const { value: expression, issues: found } = parseExpression(String(trigger.when), path);
     issues.push(...found);
     if (expression !== undefined) check(expression, path, TRUTH);
   }

@@ -68,7 +68,7 @@ function wordValue(value: WordedValue, locale: Locale): string {
 }
 
 /** The rows of a table by its own template, or all cells where it has none. */
-function tableText(table: WordedTable, locale: Locale): string {
+export function tableText(table: WordedTable, locale: Locale): string {
   const template =
     table.row === undefined ? table.columns.map((column) => `{${column.name}}`).join(" ") : inLocale(table.row, locale);
   const rows = table.rows.map((row) =>

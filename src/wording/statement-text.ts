@@ -56,7 +56,7 @@ function clauseText(clause: StatementClause, locale: Locale): string {
 
 /** A signal's sentence, with lines of its clause in place of their names. */
 export function signalText(
-  clause: StatementClause,
+  clause: Pick<StatementClause, "lines">,
   text: { readonly nl: string; readonly en?: string | undefined },
   locale: Locale,
 ): string {

@@ -37,6 +37,40 @@ beforeAll(async () => {
   cli("batch", "--map", `${ROOT}cases/real/mssp/mssp-2021.map.yaml`, "--html", batch, "--locale", "en");
   const agreement = agreementAt(`${VEENRIJK}agreements/pw-f2.yaml`);
   const facts = factsAt(`${VEENRIJK}facts/pw-tegen.yaml`);
+  const agreements = `${ROOT}${VEENRIJK}agreements/`;
+  const facts2027 = `${ROOT}${VEENRIJK}facts/pw-`;
+  const outlook = `${ROOT}${VEENRIJK}outlooks/zilverlinde-pw.yaml`;
+  for (const [name, command, ...given] of [
+    ["diff", "diff", `${agreements}pw-f2.yaml`, `${agreements}pw-f4.yaml`, "--facts", `${facts2027}verwacht.yaml`],
+    [
+      "watch",
+      "watch",
+      `${agreements}pw-f2.yaml`,
+      "--facts",
+      `${facts2027}tot-augustus-2027.yaml`,
+      "--at",
+      "2027-09-01",
+    ],
+    ["simulate", "simulate", `${agreements}pw-f2.yaml`, "--outlook", outlook, "--paths", "4096"],
+    [
+      "compare",
+      "compare",
+      `${agreements}pw-f1.yaml`,
+      `${agreements}pw-f3.yaml`,
+      "--outlook",
+      outlook,
+      "--against",
+      `${agreements}pw-zonder.yaml`,
+      "--paths",
+      "4096",
+      "--locale",
+      "en",
+    ],
+  ] as const) {
+    const file = join(folder, `${name}.html`);
+    cli(command, ...given, "--html", file);
+    pages.set(name, readFileSync(file, "utf8"));
+  }
   pages.set("demo", readFileSync(demo, "utf8")).set("batch", readFileSync(batch, "utf8"));
   pages.set("statement", statementPage(new Settlement(agreement).settle(facts).value!, "nl", { agreement }));
   pages.set("word", wordPage(agreementText(word(agreement, facts), "en"), "en"));

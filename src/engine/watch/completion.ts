@@ -1,0 +1,63 @@
+// The completed year: facts so far, grown to a whole year, and how sure that is.
+import { Exact, ONE, ZERO, divide, multiply, ratio } from "#kernel/exact";
+import type { Agreement } from "../agreement.ts";
+import { isShare, lookUp, type Facts } from "../facts.ts";
+import type { FactKind } from "../schema/facts-schema.ts";
+import type { World } from "../settle/arithmetic.ts";
+import { worldOf } from "../settle/world.ts";
+
+/**
+ * How a year so far becomes a whole one: figures that run with the year times `factor`. The standard error is that of
+ * the factor, in the same unit; without it nothing is said about chances.
+ */
+export interface Completion {
+  readonly factor: Exact;
+  readonly standardError?: Exact;
+}
+
+/** What builds up over a year; indicators and index series do not. */
+const RUNNING: ReadonlySet<FactKind> = new Set([
+  "aantal",
+  "gedeclareerd",
+  "betaald",
+  "kosten",
+  "kosten_boven",
+  "verzekerden",
+  "patienten",
+  "noemer",
+]);
+
+/** The completion that the facts themselves give, as `prognose` does: 1 ÷ `voortgang`; 1 where they cover the year. */
+export function completionOf(facts: Facts, year: number): Completion {
+  const progress = progressOf(facts, year);
+  return { factor: progress === undefined ? ONE : divide(ONE, progress) };
+}
+
+/** The share of a year that the facts cover, where they say so. */
+export function progressOf(facts: Facts, year: number): Exact | undefined {
+  const progress = lookUp(facts, { fact: "voortgang", year, frame: "facts" }, undefined);
+  return progress !== undefined && isShare(progress) ? progress : undefined;
+}
+
+/** The world in which every year is complete; `prognose` then has nothing left to add. */
+export function completedWorld(agreement: Agreement, facts: Facts, factors: ReadonlyMap<number, Exact>): World {
+  const known = worldOf(agreement, facts);
+  return {
+    observe(observation, bound) {
+      const factor = observation.frame === "facts" ? factors.get(observation.year) : undefined;
+      if (factor === undefined) return known.observe(observation, bound);
+      if (observation.fact === "voortgang") return ONE;
+      const value = known.observe(observation, bound);
+      return value instanceof Exact && RUNNING.has(observation.fact) ? multiply(value, factor) : value;
+    },
+  };
+}
+
+/** The world in which nothing happened: what is nothing here builds up over the year. */
+export function emptyWorld(agreement: Agreement, facts: Facts): World {
+  const factors = new Map([...facts.years.keys()].map((year) => [year, ZERO]));
+  return completedWorld(agreement, facts, factors);
+}
+
+/** A double as an exact number; twelve digits are more than any estimate holds. */
+export const exactFrom = (value: number): Exact => ratio(Math.round(value * 1e9), 1e9);
