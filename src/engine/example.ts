@@ -63,6 +63,16 @@ function mergedExample(document: Datum, name: string, above: readonly string[]):
   return overlay(inherited, example) as DatumMap;
 }
 
+/** The agreement and facts that an example of a form stands for; undefined where there is no such example. */
+export function exampleCase(
+  form: Form,
+  document: Datum,
+  name: string,
+): { readonly agreement: Datum; readonly facts: Datum } | undefined {
+  const merged = mergedExample(document, name, []);
+  return merged && exampleDocuments(form, document, merged);
+}
+
 function settleExample(form: Form, document: Datum, example: DatumMap): Outcome<Statement> {
   const { agreement, facts } = exampleDocuments(form, document, example);
   const read = readAgreement(agreement);
