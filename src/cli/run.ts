@@ -4,6 +4,7 @@ import { suggestion } from "#engine/schema/part";
 import { wordIssue } from "#wording/issue";
 import type { Locale } from "#wording/locale";
 import { batchCommand } from "./batch.ts";
+import { boundsCommand } from "./bounds.ts";
 import { checkCommand } from "./check.ts";
 import { readCall, type Command, type Output } from "./command.ts";
 import { demoCommand } from "./demo.ts";
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   checkCommand,
   settleCommand,
   wordCommand,
+  boundsCommand,
   batchCommand,
   formsCommand,
   schemaCommand,
@@ -28,6 +30,10 @@ const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   word: {
     nl: "schrijf de overeenkomst uit in gewone taal en clausuletekst",
     en: "write the agreement in plain language and clause text",
+  },
+  bounds: {
+    nl: "wat elke partij ten minste en ten hoogste ontvangt, en bij welke feiten",
+    en: "what each party receives at least and at most, and with which facts",
   },
   batch: {
     nl: "reken een tabel met contracten af naast wat is gepubliceerd",

@@ -29,4 +29,6 @@ svg rect.total{fill:var(--ink-2)}svg rect.more{fill:var(--paper);stroke:var(--pr
 @media (max-width:600px){main,footer,.bar{padding-left:var(--s4);padding-right:var(--s4)}h1{font-size:1.5rem}.wide{display:none}.narrow{display:block}}
 @media print{:root{color-scheme:light}body{font-size:10pt}details>*{display:block}.bar{display:none}h2,h3{break-after:avoid}figure,tr{break-inside:avoid}}`;
 
-export const STYLE = [TOKENS, FRAME, TABLES, PICTURES].join("").replaceAll("\n", "");
+const RANGES = `svg rect.range{rx:3px}svg .now{stroke:var(--ink);stroke-width:2.5}`;
+
+export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, RANGES].join("").replaceAll("\n", "");

@@ -6,6 +6,7 @@ import { FILES } from "./issue/file.ts";
 import { FINDINGS } from "./issue/finding.ts";
 import { FORMULAS } from "./issue/formula.ts";
 import { OUTLOOKS } from "./issue/outlook.ts";
+import { RANGES } from "./issue/ranges.ts";
 import { VALUES } from "./issue/value.ts";
 import type { Figures, IssueWording } from "./issue/figures.ts";
 
@@ -17,6 +18,7 @@ export const ISSUES: Readonly<Record<string, IssueWording>> = {
   ...CALCULATION,
   ...FINDINGS,
   ...OUTLOOKS,
+  ...RANGES,
 };
 
 /**

@@ -1,7 +1,7 @@
 // The reading `bounds`: what each party receives at least and at most while facts stay within their ranges.
 import { Exact, ZERO, add, negate, subtract } from "#kernel/exact";
 import { toCents, type Cents } from "#kernel/money";
-import type { Issue, Outcome } from "#kernel/issue";
+import { issue, type Issue, type Outcome } from "#kernel/issue";
 import type { Agreement } from "../agreement.ts";
 import { Elaboration } from "../graph/elaborate.ts";
 import { paymentsIn, type ClausePayment } from "../graph/money.ts";
@@ -57,11 +57,13 @@ export interface PartyBounds {
 export interface Bounds {
   readonly agreement: Agreement;
   readonly ranges: Ranges;
+  /** The facts that `present` amounts come from. */
+  readonly facts: Facts | undefined;
   readonly parties: readonly PartyBounds[];
   /** Where some facts within the ranges stop a settlement: a condition not met, or a signal that blocks. */
   readonly halts: readonly { readonly year: number; readonly clause: string; readonly reason: Issue }[];
   /** Ranges that no payment depends on. */
-  readonly idle: readonly RangedFigure[];
+  readonly findings: readonly Issue[];
   /** In how many boxes was searched, over all amounts. */
   readonly boxes: number;
 }
@@ -73,7 +75,7 @@ export interface BoundsOptions {
   readonly mostBoxes?: number;
 }
 
-const MOST_BOXES = 400;
+const MOST_BOXES = 150;
 
 /**
  * The lowest and highest that each party receives less what it pays, in each year, through each clause and in all. An
@@ -112,6 +114,7 @@ class BoundsReading {
   readonly #elaboration: Elaboration;
   readonly #residue: Residue;
   readonly #most: number;
+  readonly #facts: Facts | undefined;
   readonly #present: ((node: Node) => Value) | undefined;
   readonly #ends = new Map<string, Ends>();
   readonly #used = new Set<number>();
@@ -123,6 +126,7 @@ class BoundsReading {
     this.#elaboration = new Elaboration(agreement);
     this.#residue = new Residue(agreement, ranges);
     this.#most = mostBoxes;
+    this.#facts = facts;
     this.#present = facts && folding(0, exactArithmetic(worldOf(agreement, facts)));
   }
 
@@ -130,8 +134,10 @@ class BoundsReading {
     const payments = new Map(years.map((year) => [year, this.#payments(year)]));
     const parties = [...this.#agreement.parties.keys()].map((party) => this.#party(party, payments));
     const halts = years.flatMap((year) => haltsIn(this.#elaboration, year, this.#residue));
-    const idle = this.#ranges.figures.filter((figure, index) => !isStill(figure) && !this.#used.has(index));
-    return { agreement: this.#agreement, ranges: this.#ranges, parties, halts, idle, boxes: this.#boxes };
+    const findings = this.#ranges.figures
+      .filter((figure, index) => !isStill(figure) && !this.#used.has(index))
+      .map((figure) => issue("range-idle", ["years", ...figure.path]));
+    return { agreement: this.#agreement, ranges: this.#ranges, facts: this.#facts, parties, halts, findings, boxes: this.#boxes };
   }
 
   /** The payments of a year, each rounded as a statement rounds it. */
@@ -278,3 +284,7 @@ export function factsReaching(ranges: Ranges, { facts }: Extreme): Facts {
   for (const { figure, value } of facts) values[ranges.figures.indexOf(figure)] = value;
   return factsWith(ranges, values);
 }
+
+/** Whether a bound leaves anything open. */
+export const isOpen = ({ lowest, highest }: Bound): boolean =>
+  lowest.cents === undefined || highest.cents === undefined || lowest.cents !== highest.cents;

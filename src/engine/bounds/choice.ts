@@ -29,8 +29,8 @@ export function chosen(node: NodeOf<"if">, reading: Reading): Possible {
       : { ...branch, unknown: branch.unknown ?? unknown, slopes: wild(reading.figuresOf(node)) };
   }
   const sides = sidesOf(node.condition, reading);
-  const then = (sides === undefined ? reading : reading.holding(sides.whenTrue)).read(node.then);
-  const otherwise = (sides === undefined ? reading : reading.holding(sides.whenFalse)).read(node.otherwise);
+  const then = branchOf(node.then, reading, sides?.whenTrue);
+  const otherwise = branchOf(node.otherwise, reading, sides?.whenFalse);
   const open = either(then, otherwise, NO_KNOWLEDGE);
   const reason = open.unknown ?? unknown;
   const jump = jumpOf(node, sides === undefined ? reading : reading.holding(sides.meeting));
@@ -39,19 +39,29 @@ export function chosen(node: NodeOf<"if">, reading: Reading): Possible {
   // Where the condition changes side as a figure rises, the jump is added or taken away, once.
   const jumps = isNever(jump)
     ? NO_KNOWLEDGE
-    : mapSlopes(condition.slopes, (slope) => multiplySpans(directionOf(slope), jump));
+    : mapSlopes(reading.byFigures(condition.slopes), (slope) => multiplySpans(directionOf(slope), jump));
   const moved = hullSlopes([then.slopes, otherwise.slopes]);
   return { ...open, slopes: addSlopes([jumps, sides === undefined ? moved : through(moved, sides, reading)]) };
 }
 
 const NO_KNOWLEDGE: Slopes = new Map();
 
+/** A branch in the part of the box where it is chosen. */
+function branchOf(node: Node, reading: Reading, held: Held | undefined): Possible {
+  if (held === undefined) return reading.read(node);
+  const inside = reading.holding(held);
+  const possible = inside.read(node);
+  return { ...possible, slopes: inside.withoutOwnSteps(possible.slopes) };
+}
+
+type Held = readonly (readonly [Node, Span])[];
+
 interface Sides {
   readonly nodes: readonly Node[];
   /** In which part of its span each side of the comparison lies when it holds, when it does not, and where it changes. */
-  readonly whenTrue: readonly (readonly [Node, Span])[];
-  readonly whenFalse: readonly (readonly [Node, Span])[];
-  readonly meeting: readonly (readonly [Node, Span])[];
+  readonly whenTrue: Held;
+  readonly whenFalse: Held;
+  readonly meeting: Held;
 }
 
 /** What a comparison that is open says about its two sides; undefined for any other condition. */
@@ -71,7 +81,7 @@ function sidesOf(condition: Node, { residue, read }: Reading): Sides | undefined
     right: { low: right.low, high: meet(right, { low: "below", high: left.high })!.high },
   };
   const sides = (["left", "right"] as const).filter((side) => residue.moves(node[side]));
-  const held = (spans: Record<"left" | "right", Span>): readonly (readonly [Node, Span])[] =>
+  const held = (spans: Record<"left" | "right", Span>): Held =>
     sides.map((side) => [residue.resolve(node[side]), spans[side]]);
   const less = node.operator === "<" || node.operator === "<=";
   return {

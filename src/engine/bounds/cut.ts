@@ -89,7 +89,8 @@ class CutFinder {
     // A single cut need not be cut again.
     if (!this.#place.steady && free.length < 2) return undefined;
     if ((this.#place.steady && !this.#isSteady(node)) || !this.#isInCents(node) || !this.#holdsAlone(node, free)) return undefined;
-    const { slopes, unknown } = this.#reading.read(node);
+    const { slopes: steps, unknown } = this.#reading.read(node);
+    const slopes = this.#reading.byFigures(steps);
     if (unknown !== undefined) return undefined;
     const figures = free.map((figure) => ({ figure, slope: slopes.get(figure) }));
     if (!figures.every(({ slope }) => slope === undefined || isRising(slope) || isFalling(slope))) return undefined;

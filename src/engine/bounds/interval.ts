@@ -142,10 +142,14 @@ export function intervalArithmetic(reading: Reading): Arithmetic<Possible> {
         };
       }),
     cent: (node) =>
-      numeric(node, [node.of], ([a], [of]) => ({
-        span: mapRising(a!, (value) => exact.round(value, 2)),
-        slopes: mapSlopes(of!, stepped),
-      })),
+      numeric(node, [node.of], ([a], [of]) => {
+        const rounded = mapRising(a!, (value) => exact.round(value, 2));
+        if ([...of!.keys()].every((figure) => reading.isStepped(figure)))
+          return { span: rounded, slopes: mapSlopes(of!, stepped) };
+        return reading.even
+          ? { span: addSpans(a!, HALF_A_CENT), slopes: of! }
+          : { span: rounded, slopes: reading.step(node, mapSlopes(of!, stepped)) };
+      }),
     not: (node) => negated(reading.read(node.of)),
     missing: (node) => {
       const of = reading.read(node.of);
@@ -177,6 +181,8 @@ export function intervalArithmetic(reading: Reading): Arithmetic<Possible> {
     share: (node) => sharedOut(node, reading),
   };
 }
+
+const HALF_A_CENT: Span = { low: ratio(-5, 1000), high: ratio(5, 1000) };
 
 type Numeric = (
   spans: readonly Span[],

@@ -1,11 +1,10 @@
 // Reads nodes over a box of facts: what each may be, and how it moves with every figure.
-import type { Node } from "../graph/node.ts";
+import { ONE } from "#kernel/exact";
+import type { Arithmetic, Node } from "../graph/node.ts";
 import { intervalArithmetic } from "./interval.ts";
-import { ofNumber, ofValue, type Possible } from "./possible.ts";
+import { addSlopes, ofNumber, ofValue, scaleSlopes, type Possible, type Slopes } from "./possible.ts";
 import type { Residue } from "./residue.ts";
 import { point, type Span } from "./span.ts";
-import { ONE } from "#kernel/exact";
-import type { Arithmetic } from "../graph/node.ts";
 
 /** Where every figure lies: ranged figures by their number, cuts after them. */
 export type Box = readonly Span[];
@@ -17,7 +16,11 @@ export type Cuts = ReadonlyMap<number, number>;
 export type Crossing = readonly [Node, Node];
 
 /** The figure that stands for a node that is held in a part of its span; never one of a box. */
-export const heldFigure = (node: Node): number => -1 - node.id;
+export const heldFigure = (node: Node): number => -1 - 2 * node.id;
+
+/** The figure that stands for a node that rounds to cents, by which all it is part of moves; never one of a box. */
+const stepFigure = (node: Node): number => -2 - 2 * node.id;
+const isStep = (figure: number): boolean => figure < 0 && figure % 2 === 0;
 
 const UNIT = point(ONE);
 
@@ -26,9 +29,12 @@ export class Reading {
   readonly residue: Residue;
   readonly box: Box;
   readonly crossings: Crossing[] = [];
+  /** Rounding as an unknown of half a cent at most, so that what is rounded moves evenly. Less sharp, never wrong. */
+  readonly even: boolean;
   readonly #cuts: Cuts;
   readonly #outer: Reading | undefined;
   readonly #held: readonly (readonly [Node, Possible])[];
+  readonly #steps = new Map<number, Slopes>();
   readonly #known = new Map<number, Possible>();
   readonly #figures = new Map<number, ReadonlySet<number>>();
   readonly #arithmetic: Arithmetic<Possible>;
@@ -37,11 +43,13 @@ export class Reading {
     residue: Residue,
     box: Box,
     cuts: Cuts,
+    even = false,
     outer?: Reading,
     held: readonly (readonly [Node, Possible])[] = [],
   ) {
     this.residue = residue;
     this.box = box;
+    this.even = even;
     this.#cuts = cuts;
     this.#outer = outer;
     this.#held = held;
@@ -80,6 +88,7 @@ export class Reading {
       this.residue,
       this.box,
       this.#cuts,
+      this.even,
       this,
       held.map(([node, span]) => [node, ofNumber(span, new Map([[heldFigure(node), UNIT]]))]),
     );
@@ -109,9 +118,36 @@ export class Reading {
     ]);
   }
 
-  /** Whether a figure of the box moves in whole cents. */
+  /** Whether a figure moves in whole cents. */
   isStepped(figure: number): boolean {
-    return figure >= this.residue.ranges.figures.length;
+    return figure >= this.residue.ranges.figures.length || isStep(figure);
+  }
+
+  /**
+   * A rounded amount as a figure of its own. What is made of several such amounts keeps how it moves with each, where
+   * figures that only move them in steps would leave no more than a direction.
+   */
+  step(node: Node, by: Slopes): Slopes {
+    this.#steps.set(stepFigure(node), by);
+    return new Map([[stepFigure(node), UNIT]]);
+  }
+
+  /** Slopes without the steps that were made in this reading: by the figures that move those. */
+  withoutOwnSteps(slopes: Slopes): Slopes {
+    let rest = slopes;
+    for (;;) {
+      // A step is made of steps with a lower number of their node, so the last is taken first.
+      const last = Math.min(...[...rest.keys()].filter((figure) => this.#steps.has(figure)));
+      if (last === Infinity) return rest;
+      const by = rest.get(last)!;
+      rest = addSlopes([new Map([...rest].filter(([figure]) => figure !== last)), scaleSlopes(this.#steps.get(last)!, by)]);
+    }
+  }
+
+  /** Slopes by figures of the box and what is held alone. */
+  byFigures(slopes: Slopes): Slopes {
+    const own = this.withoutOwnSteps(slopes);
+    return this.#outer === undefined ? own : this.#outer.byFigures(own);
   }
 
   /** Notes two nodes of which it is open which is the larger. */

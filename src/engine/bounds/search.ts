@@ -21,6 +21,10 @@ export interface Highest {
   readonly boxes: number;
 }
 
+/** How many boxes it is worth to find the cents of rounding, and to take rounding evenly first. */
+const NEAR_BOXES = 40;
+const EVEN_BOXES = 60;
+const NEAR = ratio(100);
 const CENT = ratio(1, 100);
 const TWO = ratio(2);
 /** A figure that can be told apart from another no more. */
@@ -60,6 +64,7 @@ class Search {
   #unknown: Undetermined | undefined;
   #boxes = 0;
   #limit = 0;
+  #even = false;
 
   constructor(amount: Node, residue: Residue, most: number) {
     this.#amount = amount;
@@ -74,29 +79,53 @@ class Search {
     const whole = this.#narrowed(this.#root);
     if (whole === undefined) return this.#result(undefined);
     if (this.#isDone(whole)) return this.#result(whole.bound);
-    // Large cuts settle most; one that jumps over the highest leaves a gap, which smaller ones that do not may close.
-    const bound = this.#branchBelow(whole.box, "large");
-    if (this.#isBeaten(bound)) return this.#result(bound);
-    const closer = this.#branchBelow(whole.box, "small");
-    return this.#result(compareEnds(closer, bound) < 0 ? closer : bound);
+    const even = this.#branchBelow(whole.box, "even", Math.min(EVEN_BOXES, this.#most));
+    if (this.#isBeaten(even)) return this.#result(even);
+    const most = this.#isNear(even) ? Math.min(NEAR_BOXES, this.#most) : this.#most;
+    const large = least(even, this.#branchBelow(whole.box, "large", most));
+    // A cut that jumps over the highest leaves a gap, which smaller ones that do not may close.
+    if (this.#isBeaten(large) || this.#cuts.every((cut) => cut.before.size === 0)) return this.#result(large);
+    return this.#result(least(large, this.#branchBelow(whole.box, "small", most)));
+  }
+
+  /** Whether what was found is so near a bound that only rounding can lie between. */
+  #isNear(bound: End): boolean {
+    const best = this.#best?.amount;
+    return best !== undefined && bound instanceof Exact && compare(subtract(bound, best), NEAR) < 0;
   }
 
   #result(bound: End | undefined): Highest {
-    const best = this.#best;
+    const best = this.#best && this.#asUsual(this.#best);
     const held = bound instanceof Exact ? bound : bound === undefined ? best?.amount : undefined;
     // A bound below what was found would be a bug; the larger of both is never wrong.
     const sure = held !== undefined && best !== undefined && compare(best.amount, held) > 0 ? best.amount : held;
     return { bound: sure, best, unknown: this.#unknown, boxes: this.#boxes };
   }
 
-  /** Searches a box in which figures that reach the amount through one part alone have given way to that part. */
-  #branchBelow(box: Box, cuts: "large" | "small"): End {
-    this.#limit = this.#boxes + this.#most;
+  /** Every figure that need not differ for the amount as it usually is. */
+  #asUsual({ amount, values }: NonNullable<Highest["best"]>): NonNullable<Highest["best"]> {
+    let kept = values;
+    for (const figure of this.#residue.figuresOf(this.#amount)) {
+      const tried = kept.with(figure, this.#usual[figure]!);
+      if (equal(tried[figure]!, kept[figure]!)) continue;
+      const same = this.#read(tried);
+      if (same !== undefined && equal(same, amount)) kept = tried;
+    }
+    return { amount, values: kept };
+  }
+
+  /**
+   * Searches a box: with rounding taken evenly, or with the figures that reach the amount through one part alone
+   * in the place of that part.
+   */
+  #branchBelow(box: Box, by: "even" | "large" | "small", most: number): End {
+    this.#limit = this.#boxes + most;
+    this.#even = by === "even";
     this.#cuts = [];
     this.#cutNumbers = new Map();
     this.#root = box;
-    this.#cut(true);
-    if (cuts === "large") this.#cut(false);
+    if (by !== "even") this.#cut(true);
+    if (by === "large") this.#cut(false);
     const first = this.#narrowed(this.#root);
     if (first === undefined) return "above";
     return this.#isDone(first) ? first.bound : this.#branch(first);
@@ -164,8 +193,9 @@ class Search {
     let box = given;
     for (;;) {
       this.#boxes++;
-      const reading = new Reading(this.#residue, box, this.#cutNumbers);
-      const possible = reading.read(this.#amount);
+      const reading = new Reading(this.#residue, box, this.#cutNumbers, this.#even);
+      const read = reading.read(this.#amount);
+      const possible = { ...read, slopes: reading.byFigures(read.slopes) };
       this.#unknown ??= possible.unknown;
       if (possible.number === undefined) return undefined;
       const next = box.map((span, figure) => this.#settled(span, possible.slopes.get(figure), figure));
@@ -274,6 +304,8 @@ class Search {
     return undefined;
   }
 }
+
+const least = (a: End, b: End): End => (compareEnds(b, a) < 0 ? b : a);
 
 /** Which way a slope leans: up, down, or neither. */
 function leaning(slope: Span): number {
