@@ -14,10 +14,10 @@ import {
   clauseTitle,
   endText,
   factsTable,
-  gapText,
   openYears,
   partyName,
   receiverOf,
+  yearNotes,
 } from "#wording/bounds-text";
 import { formatCents, formatMoney } from "#wording/figure";
 import { inLocale, type Locale } from "#wording/locale";
@@ -34,14 +34,16 @@ export function boundsPage(bounds: Bounds, locale: Locale): string {
     boundsBody(bounds, locale),
     locale,
     [
-      ...(bounds.ranges.document.source === undefined ? [] : [`${nl ? "Bereiken" : "Ranges"}: ${bounds.ranges.document.source}`]),
+      ...(bounds.ranges.document.source === undefined
+        ? []
+        : [`${nl ? "Bereiken" : "Ranges"}: ${bounds.ranges.document.source}`]),
       `${nl ? "Overeenkomst" : "Agreement"} ${bounds.agreement.hash}`,
     ],
   );
 }
 
 /** The parts of the page, for a report that has room for them. */
-export function boundsBody(bounds: Bounds, locale: Locale): Element[] {
+function boundsBody(bounds: Bounds, locale: Locale): Element[] {
   const party = receiverOf(bounds);
   const open = openYears(party);
   return [
@@ -55,7 +57,6 @@ export function boundsBody(bounds: Bounds, locale: Locale): Element[] {
 function yearSection(bounds: Bounds, party: PartyBounds, year: YearBounds, locale: Locale): Element {
   const nl = locale === "nl";
   const facts = factsTable(bounds, year.bound, year.year, locale);
-  const gaps = [year.bound.lowest, year.bound.highest].map((end) => gapText(end, locale)).filter((text) => text !== "");
   return el(
     "section",
     {},
@@ -63,12 +64,12 @@ function yearSection(bounds: Bounds, party: PartyBounds, year: YearBounds, local
     figure(clausesPicture(bounds, party, year, locale), locale),
     el("h3", {}, nl ? "Bij welke feiten" : "With which facts"),
     table(facts.columns, facts.rows, { figures: facts.columns.map((_, index) => index).slice(1) }),
-    gaps.map((text) => el("p", { class: "small" }, text)),
+    yearNotes(year.bound, locale).map((text) => el("p", { class: "small" }, text)),
   );
 }
 
 /** One year of one party: what comes through each clause, and together. */
-export function clausesPicture(bounds: Bounds, party: PartyBounds, year: YearBounds, locale: Locale): Picture {
+function clausesPicture(bounds: Bounds, party: PartyBounds, year: YearBounds, locale: Locale): Picture {
   const nl = locale === "nl";
   const clauses = year.clauses.map(({ clause, bound }) => bar(clauseTitle(bounds, clause, locale), bound, locale));
   const all = bar(nl ? "Samen" : "Together", year.bound, locale, true);
@@ -83,7 +84,7 @@ export function clausesPicture(bounds: Bounds, party: PartyBounds, year: YearBou
 function yearsPicture(bounds: Bounds, party: PartyBounds, locale: Locale): Picture {
   return draw(
     party.years.map(({ year, bound }) => bar(String(year), bound, locale, true)),
-    { title: boundsTitle(bounds, locale), head: locale === "nl" ? "Jaar" : "Year", bounds, locale },
+    { title: widestTitle(party, locale), head: locale === "nl" ? "Jaar" : "Year", bounds, locale },
   );
 }
 
@@ -95,6 +96,16 @@ function spreadTitle(name: string, { year, bound }: YearBounds, locale: Locale):
   return locale === "nl"
     ? `Voor ${name} ligt in ${year} nog ${open} open`
     : `For ${name} ${open} is still open in ${year}`;
+}
+
+/** "In 2027 ligt het meeste open: € 200.019,62". */
+function widestTitle({ years }: PartyBounds, locale: Locale): string {
+  const width = ({ bound }: YearBounds): number =>
+    (bound.highest.cents ?? Infinity) - (bound.lowest.cents ?? -Infinity);
+  const widest = years.reduce((most, year) => (width(year) > width(most) ? year : most));
+  const nl = locale === "nl";
+  const where = nl ? `In ${widest.year} ligt het meeste open` : `Most is open in ${widest.year}`;
+  return Number.isFinite(width(widest)) ? `${where}: ${formatCents(width(widest) as Cents, locale)}` : where;
 }
 
 const euros = (cents: Cents): number => toNumber(fromCents(cents));
@@ -126,8 +137,12 @@ function draw(
   return rangeBarsPicture({
     title,
     subtitle: [
-      nl ? "Ontvangen, declaraties inbegrepen, van ten minste tot ten hoogste." : "Received, claims included, from at least to at most.",
-      ...(marked ? [nl ? "De streep is de uitkomst bij de feiten van nu." : "The line is the outcome with the facts of now."] : []),
+      nl
+        ? "Ontvangen, declaraties inbegrepen, van ten minste tot ten hoogste."
+        : "Received, claims included, from at least to at most.",
+      ...(marked
+        ? [nl ? "De streep is de uitkomst bij de feiten van nu." : "The line is the outcome with the facts of now."]
+        : []),
     ].join(" "),
     heads: [head, heads[0]!, heads[1]!, heads[2]!],
     bars,
@@ -148,7 +163,11 @@ function everyone(bounds: Bounds, locale: Locale): Element {
       rows.push([partyName(bounds, party.party, locale), String(year), ...amountCells(bounds, bound, locale)]);
     if (party.years.length < 2) continue;
     totals.push(rows.length);
-    rows.push([partyName(bounds, party.party, locale), nl ? "samen" : "in all", ...amountCells(bounds, party.total, locale)]);
+    rows.push([
+      partyName(bounds, party.party, locale),
+      nl ? "samen" : "in all",
+      ...amountCells(bounds, party.total, locale),
+    ]);
   }
   return el(
     "section",

@@ -46,14 +46,16 @@ const ROOM = 108; // for the figure at either end of a bar
 
 function draw(input: RangeBarsInput, width: number, gutter: number): Element {
   const stacked = gutter === 0;
-  const rowHeight = stacked ? 62 : ROW;
+  const rowHeight = stacked ? 74 : ROW;
   const ends = input.bars.flatMap((bar) => [bar.low, bar.high, ...(bar.now === undefined ? [] : [bar.now])]);
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
   const cut = least > 0 && least > 0.5 * most;
   const from = cut ? least : Math.min(0, least);
   const sides = stacked ? 2 : ROOM;
   const x = linear([from, Math.max(most, cut ? most : 0)], [gutter + sides, width - sides]);
-  const parts = input.bars.flatMap((bar, index) => drawBar(bar, index * rowHeight, { gutter, stacked, width, x }));
+  const parts = input.bars.flatMap((bar, index) =>
+    drawBar(bar, index * rowHeight, { gutter, stacked, width, x, zero: stacked && !cut }),
+  );
   const bottom = input.bars.length * rowHeight;
   const zero = el("line", { x1: x(0), x2: x(0), y1: 0, y2: bottom, class: "zero" });
   const note = el("text", { x: gutter === 0 ? 0 : gutter + 2, y: bottom + 14, class: "note" }, input.cutNote(from));
@@ -61,7 +63,7 @@ function draw(input: RangeBarsInput, width: number, gutter: number): Element {
   return el(
     "svg",
     { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${input.title} ${input.subtitle}` },
-    cut ? undefined : zero,
+    cut || stacked ? undefined : zero,
     parts,
     cut ? note : undefined,
   );
@@ -75,6 +77,8 @@ function drawBar(
     readonly stacked: boolean;
     readonly width: number;
     readonly x: (value: number) => number;
+    /** Whether each bar draws its own zero. */
+    readonly zero: boolean;
   },
 ): Element[] {
   const { stacked, x } = place;
@@ -84,17 +88,15 @@ function drawBar(
   const single = bar.shown.low === bar.shown.high;
   const label = stacked ? { x: 0, y: top + 14 } : { x: place.gutter - 12, y: y + 14, "text-anchor": "end" };
   // Narrow: the figures stand below the bar, each under its end, and never over one another.
-  const lowAt = stacked ? { x: 0, y: y + 33 } : { x: rounded(left - 6), y: y + 14, "text-anchor": "end" };
-  const highAt = stacked
-    ? { x: place.width, y: y + 33, "text-anchor": "end" }
-    : { x: rounded(right + 6), y: y + 14 };
+  const lowAt = stacked ? { x: 0, y: y + 37 } : { x: rounded(left - 6), y: y + 14, "text-anchor": "end" };
+  const highAt = stacked ? { x: place.width, y: y + 37, "text-anchor": "end" } : { x: rounded(right + 6), y: y + 14 };
   const now =
-    bar.now === undefined
-      ? []
-      : [el("line", { x1: x(bar.now), x2: x(bar.now), y1: y - 4, y2: y + 24, class: "now" })];
+    bar.now === undefined ? [] : [el("line", { x1: x(bar.now), x2: x(bar.now), y1: y - 4, y2: y + 24, class: "now" })];
+  const zero = place.zero ? [el("line", { x1: x(0), x2: x(0), y1: y - 2, y2: y + 22, class: "zero" })] : [];
   return [
     el("text", { ...label, class: `label${on}` }, bar.label),
     el("rect", { x: left, y, width: Math.max(rounded(right - left), 2), height: 20, class: `bar range${on}` }),
+    ...zero,
     ...now,
     ...(single && !stacked ? [] : [el("text", { ...lowAt, class: `figure${on}` }, bar.shown.low)]),
     ...(single && stacked ? [] : [el("text", { ...highAt, class: `figure${on}` }, bar.shown.high)]),

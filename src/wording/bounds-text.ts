@@ -1,4 +1,5 @@
 // Bounds in words: the finding, the facts behind each end, and the whole for a terminal.
+import { isDecimal } from "#kernel/decimal";
 import { gapOf, isOpen, type Bound, type Bounds, type Extreme, type PartyBounds } from "#engine/bounds/bounds";
 import { figureIn } from "#engine/bounds/ranges";
 import { factLabel, formatFact } from "./fact-label.ts";
@@ -23,7 +24,8 @@ export const clauseTitle = ({ agreement }: Bounds, id: string, locale: Locale): 
   inLocale(agreement.clauses.get(id)?.title ?? { nl: id }, locale);
 
 /** An end as an amount; a dash where nothing holds it back. */
-export const endText = ({ cents }: Extreme, locale: Locale): string => (cents === undefined ? "–" : formatCents(cents, locale));
+export const endText = ({ cents }: Extreme, locale: Locale): string =>
+  cents === undefined ? "–" : formatCents(cents, locale);
 
 /** "De Zilverlinde ontvangt in 2027 tussen € 1.472.127,05 en € 1.729.327,77". */
 export function boundsTitle(bounds: Bounds, locale: Locale): string {
@@ -75,7 +77,7 @@ export function boundsLead(bounds: Bounds, locale: Locale): string {
 }
 
 /** "Zeker is € …; het uiterste dat is gevonden, is € … (€ … ervandaan)." Empty where an end is reached. */
-export function gapText(end: Extreme, locale: Locale): string {
+function gapText(end: Extreme, locale: Locale): string {
   const gap = gapOf(end);
   if (end.attained || end.cents === undefined) return "";
   if (gap === undefined)
@@ -96,7 +98,9 @@ export interface FactsTable {
 export function factsTable(bounds: Bounds, bound: Bound, year: number, locale: Locale): FactsTable {
   const nl = locale === "nl";
   const ends = [bound.lowest, bound.highest];
-  const figures = bounds.ranges.figures.filter((figure) => ends.some(({ facts }) => facts.some((one) => one.figure === figure)));
+  const figures = bounds.ranges.figures.filter((figure) =>
+    ends.some(({ facts }) => facts.some((one) => one.figure === figure)),
+  );
   const at = ({ facts }: Extreme, figure: (typeof figures)[number]): string => {
     const reached = facts.find((one) => one.figure === figure);
     return reached === undefined ? "–" : formatFact(reached.value, figure.fact, locale);
@@ -105,25 +109,41 @@ export function factsTable(bounds: Bounds, bound: Bound, year: number, locale: L
   return {
     columns: [
       nl ? "Feit" : "Fact",
-      nl ? "Laagste waarde" : "Lowest value",
-      nl ? "Hoogste waarde" : "Highest value",
-      ...(known === undefined ? [] : [nl ? "Nu" : "Now"]),
       nl ? "Bij het laagste bedrag" : "At the lowest amount",
+      ...(known === undefined ? [] : [nl ? "Nu" : "Now"]),
       nl ? "Bij het hoogste bedrag" : "At the highest amount",
+      nl ? "Bereik" : "Range",
     ],
     rows: figures.map((figure) => {
       const now = known && figureIn(known, figure);
+      const range = [figure.low, figure.high].map((end) => formatFact(end, figure.fact, locale));
       return [
         `${factLabel(figure, bounds.agreement, locale)}${figure.year === year ? "" : ` (${figure.year})`}`,
-        formatFact(figure.low, figure.fact, locale),
-        formatFact(figure.high, figure.fact, locale),
-        ...(known === undefined ? [] : [now === undefined ? "–" : formatFact(now, figure.fact, locale)]),
         at(bound.lowest, figure),
+        ...(known === undefined ? [] : [now === undefined ? "–" : formatFact(now, figure.fact, locale)]),
         at(bound.highest, figure),
+        range.join(nl ? " tot " : " to "),
       ];
     }),
   };
 }
+
+/** What the facts at an end ask to be said of them; empty where they speak for themselves. */
+function factsNote({ lowest, highest }: Bound, locale: Locale): string {
+  const between = [...lowest.facts, ...highest.facts].some(
+    ({ figure, value }) => figure.fact === "aantal" && !isDecimal(value, 0) && isDecimal(figure.low, 0),
+  );
+  if (!between) return "";
+  return locale === "nl"
+    ? "Een aantal met decimalen staat precies op een drempel: met hele aantallen is het uiterste vlak ernaast te halen."
+    : "A number with decimals stands exactly on a threshold: in whole numbers the furthest lies right beside it.";
+}
+
+/** What a reader of one year must know: how far a bound may lie off, and facts that stand on a threshold. */
+export const yearNotes = (bound: Bound, locale: Locale): string[] =>
+  [gapText(bound.lowest, locale), gapText(bound.highest, locale), factsNote(bound, locale)].filter(
+    (text) => text !== "",
+  );
 
 /** A row of amounts: lowest, now where facts are at hand, highest. */
 export const amountCells = (bounds: Bounds, bound: Bound, locale: Locale): string[] => [
@@ -144,7 +164,9 @@ export const amountHeads = (bounds: Bounds, locale: Locale): string[] => {
 /** What else a reader must know: where the outcome may not be determined or may be stopped, and ranges without effect. */
 export function boundsNotes(bounds: Bounds, locale: Locale): string[] {
   const nl = locale === "nl";
-  const clauses = receiverOf(bounds).years.flatMap((year) => year.clauses.map((clause) => ({ year: year.year, ...clause })));
+  const clauses = receiverOf(bounds).years.flatMap((year) =>
+    year.clauses.map((clause) => ({ year: year.year, ...clause })),
+  );
   const open = clauses.flatMap(({ year, clause, bound }) => {
     if (bound.reason === undefined) return [];
     const why = wordIssue(bound.reason, locale);
@@ -179,13 +201,16 @@ export function boundsText(bounds: Bounds, locale: Locale): string {
   const party = receiverOf(bounds);
   const years = openYears(party).map(({ year, bound, clauses }) => {
     const facts = factsTable(bounds, bound, year, locale);
-    const own = clauses.map(({ clause, bound: part }) => [clauseTitle(bounds, clause, locale), ...amountCells(bounds, part, locale)]);
-    const gaps = [bound.lowest, bound.highest].map((end) => gapText(end, locale)).filter((text) => text !== "");
+    const own = clauses.map(({ clause, bound: part }) => [
+      clauseTitle(bounds, clause, locale),
+      ...amountCells(bounds, part, locale),
+    ]);
+    const notes = yearNotes(bound, locale);
     return [
       underlined(`${partyName(bounds, party.party, locale)}, ${year}`, "-"),
       textTable([nl ? "Artikel" : "Clause", ...amountHeads(bounds, locale)], own),
       textTable(facts.columns, facts.rows),
-      ...gaps,
+      ...notes,
     ].join("\n\n");
   });
   return [

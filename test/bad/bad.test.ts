@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Issue } from "#kernel/issue";
 import { assemble } from "#engine/assemble";
+import { readRanges } from "#engine/bounds/ranges";
 import { checkAgreement } from "#engine/check";
 import { checkForm } from "#engine/check-form";
 import { readFacts } from "#engine/facts";
@@ -16,7 +17,7 @@ import { fileText, library, ROOT } from "../support/documents.ts";
 const FOLDER = "cases/bad/";
 
 interface Expectation {
-  readonly reading: "check" | "form" | "facts" | "settle";
+  readonly reading: "check" | "form" | "facts" | "ranges" | "settle";
   readonly issues: readonly { readonly code: string; readonly path: string }[];
   readonly nl: string;
   readonly en: string;
@@ -33,6 +34,10 @@ function issuesOf(name: string, reading: Expectation["reading"]): readonly Issue
   if (reading === "facts") {
     const source = document("facts");
     return source.value === undefined ? source.issues : readFacts(source.value.datum).issues;
+  }
+  if (reading === "ranges") {
+    const source = document("ranges");
+    return source.value === undefined ? source.issues : readRanges(source.value.datum).issues;
   }
   const source = document("agreement");
   if (source.value === undefined) return source.issues;

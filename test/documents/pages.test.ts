@@ -8,8 +8,10 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fromCents } from "#kernel/money";
 import { run } from "#cli/run";
+import { boundsOf } from "#engine/bounds/bounds";
 import { word } from "#engine/word";
 import { Settlement } from "#engine/settle/settle";
+import { boundsPage } from "#documents/bounds-page";
 import { issuesPage } from "#documents/issues-page";
 import { statementPage } from "#documents/statement-page";
 import { wordPage } from "#documents/word-page";
@@ -17,7 +19,7 @@ import { agreementText } from "#wording/agreement-text";
 import { formatMoney } from "#wording/figure";
 import { issue } from "#kernel/issue";
 import { launchBrowser } from "../support/chromium.ts";
-import { agreementAt, agreementFrom, factsAt, factsFrom, ROOT, VEENRIJK } from "../support/documents.ts";
+import { agreementAt, agreementFrom, factsAt, factsFrom, rangesAt, ROOT, VEENRIJK } from "../support/documents.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "handslag-pages-"));
 const pages = new Map<string, string>();
@@ -38,6 +40,9 @@ beforeAll(async () => {
   pages.set("demo", readFileSync(demo, "utf8")).set("batch", readFileSync(batch, "utf8"));
   pages.set("statement", statementPage(new Settlement(agreement).settle(facts).value!, "nl", { agreement }));
   pages.set("word", wordPage(agreementText(word(agreement, facts), "en"), "en"));
+  const ranges = rangesAt(`${VEENRIJK}ranges/pw-2027.yaml`);
+  const bounds = boundsOf(agreementAt(`${VEENRIJK}agreements/pw-f3.yaml`), ranges).value!;
+  pages.set("bounds", boundsPage(bounds, "nl"));
   pages.set("issues", issuesPage("Overeenkomst", [issue("no-index", "clauses.som", { years: 5 })], "nl"));
   browser = await launchBrowser();
 }, 60_000);
@@ -47,7 +52,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const names = ["demo", "batch", "statement", "word", "issues"] as const;
+const names = ["demo", "batch", "statement", "word", "bounds", "issues"] as const;
 
 describe.each(names)("%s", (name) => {
   test("stands alone, and holds nothing that went wrong", () => {

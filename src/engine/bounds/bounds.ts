@@ -137,7 +137,15 @@ class BoundsReading {
     const findings = this.#ranges.figures
       .filter((figure, index) => !isStill(figure) && !this.#used.has(index))
       .map((figure) => issue("range-idle", ["years", ...figure.path]));
-    return { agreement: this.#agreement, ranges: this.#ranges, facts: this.#facts, parties, halts, findings, boxes: this.#boxes };
+    return {
+      agreement: this.#agreement,
+      ranges: this.#ranges,
+      facts: this.#facts,
+      parties,
+      halts,
+      findings,
+      boxes: this.#boxes,
+    };
   }
 
   /** The payments of a year, each rounded as a statement rounds it. */
@@ -177,8 +185,16 @@ class BoundsReading {
     if (reason !== undefined) return { lowest: nowhere, highest: nowhere, present: this.#presentOf(terms), reason };
     const groups = this.#linked(moving).map((group) => this.#endsOf(group));
     return {
-      lowest: this.#extreme(terms, fixed, groups.map((ends) => ends.lowest)),
-      highest: this.#extreme(terms, fixed, groups.map((ends) => ends.highest)),
+      lowest: this.#extreme(
+        terms,
+        fixed,
+        groups.map((ends) => ends.lowest),
+      ),
+      highest: this.#extreme(
+        terms,
+        fixed,
+        groups.map((ends) => ends.highest),
+      ),
       present: this.#presentOf(terms),
       reason: groups.map((ends) => ends.reason).find((why) => why !== undefined),
     };
@@ -211,18 +227,14 @@ class BoundsReading {
     const key = named.map(({ name, receives }) => `${receives === mirrored ? "-" : "+"}${name}`).join(" ");
     const known = this.#ends.get(key) ?? this.#search(named, mirrored);
     this.#ends.set(key, known);
-    return mirrored
-      ? { lowest: mirror(known.highest), highest: mirror(known.lowest), reason: known.reason }
-      : known;
+    return mirrored ? { lowest: mirror(known.highest), highest: mirror(known.lowest), reason: known.reason } : known;
   }
 
   #search(terms: readonly Term[], mirrored: boolean): Ends {
     const { graph } = this.#elaboration;
     const sum = graph.make({
       kind: "sum",
-      of: terms.map(({ node, receives }) =>
-        receives === mirrored ? graph.make({ kind: "negate", of: node }) : node,
-      ),
+      of: terms.map(({ node, receives }) => (receives === mirrored ? graph.make({ kind: "negate", of: node }) : node)),
     });
     const up = highest(sum, this.#residue, this.#most);
     const down = highest(graph.make({ kind: "negate", of: sum }), this.#residue, this.#most);

@@ -21,6 +21,15 @@ import { isZero } from "#kernel/exact";
 export function chosen(node: NodeOf<"if">, reading: Reading): Possible {
   const condition = reading.read(node.condition);
   const unknown = notATruth(condition);
+  const open = reading.residue.resolve(node.condition);
+  const assumed = reading.assumed.get(open.id);
+  // What is assumed holds also at ends of the box where the condition says otherwise: the bound then errs upward.
+  if (assumed !== undefined) {
+    const branch = reading.read(assumed ? node.then : node.otherwise);
+    return unknown === undefined
+      ? branch
+      : { ...branch, unknown: branch.unknown ?? unknown, slopes: wild(reading.figuresOf(node)) };
+  }
   if (condition.truth === undefined) return ofUnknown(unknown!);
   if (isPoint(condition.truth)) {
     const branch = reading.read(isZero(condition.truth.low) ? node.otherwise : node.then);
@@ -31,17 +40,18 @@ export function chosen(node: NodeOf<"if">, reading: Reading): Possible {
   const sides = sidesOf(node.condition, reading);
   const then = branchOf(node.then, reading, sides?.whenTrue);
   const otherwise = branchOf(node.otherwise, reading, sides?.whenFalse);
-  const open = either(then, otherwise, NO_KNOWLEDGE);
-  const reason = open.unknown ?? unknown;
+  const both = either(then, otherwise, NO_KNOWLEDGE);
+  const reason = both.unknown ?? unknown;
   const jump = jumpOf(node, sides === undefined ? reading : reading.holding(sides.meeting));
+  if (jump === undefined || !isNever(jump)) reading.noteJump(open);
   if (reason !== undefined || jump === undefined)
-    return { ...open, unknown: reason, slopes: wild(reading.figuresOf(node)) };
+    return { ...both, unknown: reason, slopes: wild(reading.figuresOf(node)) };
   // Where the condition changes side as a figure rises, the jump is added or taken away, once.
   const jumps = isNever(jump)
     ? NO_KNOWLEDGE
     : mapSlopes(reading.byFigures(condition.slopes), (slope) => multiplySpans(directionOf(slope), jump));
   const moved = hullSlopes([then.slopes, otherwise.slopes]);
-  return { ...open, slopes: addSlopes([jumps, sides === undefined ? moved : through(moved, sides, reading)]) };
+  return { ...both, slopes: addSlopes([jumps, sides === undefined ? moved : through(moved, sides, reading)]) };
 }
 
 const NO_KNOWLEDGE: Slopes = new Map();
@@ -115,4 +125,3 @@ function through(slopes: Slopes, { nodes }: Sides, reading: Reading): Slopes {
   }
   return addSlopes([rest, ...parts]);
 }
-

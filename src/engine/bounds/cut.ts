@@ -1,5 +1,19 @@
 // Cuts: amounts through which several ranged figures reach a payment, searched as one amount in whole cents.
-import { Exact, HUNDRED, add, ceiling, compare, divide, equal, floor, isZero, multiply, ratio, round, subtract } from "#kernel/exact";
+import {
+  type Exact,
+  HUNDRED,
+  add,
+  ceiling,
+  compare,
+  divide,
+  equal,
+  floor,
+  isZero,
+  multiply,
+  ratio,
+  round,
+  subtract,
+} from "#kernel/exact";
 import { isDecimal } from "#kernel/decimal";
 import type { Node, NodeKind } from "../graph/node.ts";
 import { Reading, type Box, type Cuts } from "./reading.ts";
@@ -68,7 +82,7 @@ class CutFinder {
     this.#box = place.box;
     this.#residue = place.residue;
     this.#root = place.residue.resolve(place.root);
-    this.#reading = new Reading(place.residue, place.box, place.cuts);
+    this.#reading = new Reading(place.residue, place.box, { cuts: place.cuts });
   }
 
   visit(node: Node): void {
@@ -88,7 +102,8 @@ class CutFinder {
     const free = this.#free(node);
     // A single cut need not be cut again.
     if (!this.#place.steady && free.length < 2) return undefined;
-    if ((this.#place.steady && !this.#isSteady(node)) || !this.#isInCents(node) || !this.#holdsAlone(node, free)) return undefined;
+    if ((this.#place.steady && !this.#isSteady(node)) || !this.#isInCents(node) || !this.#holdsAlone(node, free))
+      return undefined;
     const { slopes: steps, unknown } = this.#reading.read(node);
     const slopes = this.#reading.byFigures(steps);
     if (unknown !== undefined) return undefined;
@@ -103,7 +118,9 @@ class CutFinder {
     };
     const [low, high] = [at("low"), at("high")];
     const before = this.#place.cuts;
-    return low === undefined || high === undefined ? undefined : { node, span: { low, high }, figures: directed, before };
+    return low === undefined || high === undefined
+      ? undefined
+      : { node, span: { low, high }, figures: directed, before };
   }
 
   #isSteady(node: Node): boolean {

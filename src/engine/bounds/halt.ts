@@ -17,7 +17,7 @@ export function haltsIn(
   const box = residue.ranges.figures.map(({ low, high }) => ({ low, high }));
   return clausesIn(elaboration, year).flatMap((use) => {
     const site = elaboration.site(use.id, year);
-    const reading = new Reading(residue, box, new Map());
+    const reading = new Reading(residue, box);
     const mayBe = (expression: Parameters<typeof buildNode>[0], answer: typeof ONE): boolean => {
       const { truth } = reading.read(buildNode(expression, site, elaboration));
       return truth !== undefined && meet(truth, point(answer)) !== undefined;

@@ -5,7 +5,7 @@ import { toNumber } from "#kernel/decimal";
 import type { Arithmetic, Node, NodeOf, Undetermined } from "../graph/node.ts";
 import { undetermined } from "../settle/arithmetic.ts";
 import { chosen } from "./choice.ts";
-import { compared, negated, together } from "./truth.ts";
+import { compared, negated, notATruth, together } from "./truth.ts";
 import {
   addSlopes,
   directionOf,
@@ -34,6 +34,7 @@ import {
   divideSpans,
   greatestSpan,
   hull,
+  isNever,
   isPoint,
   leastSpan,
   mapRising,
@@ -86,8 +87,14 @@ export function intervalArithmetic(reading: Reading): Arithmetic<Possible> {
         span: multiplySpans(a!, b!),
         slopes: addSlopes([scaleSlopes(left!, b!), scaleSlopes(right!, a!)]),
       })),
-    divide: (node) =>
-      numeric(node, [node.left, node.right], ([a, b], [left, right]) => {
+    divide: (node) => {
+      // A level over the level that it was made from is the rise alone.
+      const rise = factorBeside(node, reading);
+      if (rise !== undefined) return reading.read(rise);
+      const divisor = reading.read(node.right).number;
+      if (divisor !== undefined && isNever(divisor))
+        return ofUnknown(undetermined("division-by-zero", "", { divisor: node.where }));
+      return numeric(node, [node.left, node.right], ([a, b], [left, right]) => {
         const span = divideSpans(a!, b!);
         if (span === undefined)
           return {
@@ -98,7 +105,8 @@ export function intervalArithmetic(reading: Reading): Arithmetic<Possible> {
         // (a ÷ b)(y) − (a ÷ b)(x) is (Δa − (a ÷ b)(x) Δb) ÷ b(y).
         const rise = addSlopes([left!, negateSlopes(scaleSlopes(right!, span))]);
         return { span, slopes: mapSlopes(rise, (slope) => divideSpans(slope, b!)!) };
-      }),
+      });
+    },
     sum: (node) =>
       numeric(node, node.of, (spans, slopes) => ({
         span: spans.reduce(addSpans, point(ZERO)),
@@ -106,8 +114,7 @@ export function intervalArithmetic(reading: Reading): Arithmetic<Possible> {
       })),
     least: (node) => extreme(node, reading, leastSpan),
     greatest: (node) => extreme(node, reading, greatestSpan),
-    negate: (node) =>
-      numeric(node, [node.of], ([a], [of]) => ({ span: negateSpan(a!), slopes: negateSlopes(of!) })),
+    negate: (node) => numeric(node, [node.of], ([a], [of]) => ({ span: negateSpan(a!), slopes: negateSlopes(of!) })),
     absolute: (node) =>
       numeric(node, [node.of], ([a], [of]) => {
         if (compareEnds(a!.low, ZERO) >= 0) return { span: a!, slopes: of! };
@@ -189,6 +196,19 @@ type Numeric = (
   slopes: readonly Slopes[],
 ) => { readonly span: Span; readonly slopes: Slopes; readonly reason?: Undetermined };
 
+/** The other factor where a product is divided by one of its own factors that is never zero. */
+function factorBeside({ left, right }: NodeOf<"divide">, { residue, read }: Reading): Node | undefined {
+  if (!residue.moves(left) || !residue.moves(right)) return undefined;
+  const product = residue.resolve(left);
+  if (product.kind !== "multiply") return undefined;
+  const name = residue.nameOf(right);
+  const [first, second] = [residue.nameOf(product.left), residue.nameOf(product.right)];
+  if (first !== name && second !== name) return undefined;
+  const divisor = read(right);
+  if (!isSurely(divisor, "number") || divideSpans(divisor.number!, divisor.number!) === undefined) return undefined;
+  return first === name ? product.right : product.left;
+}
+
 const wholeEnd = (end: Span["low"], apply: (value: Exact) => Exact): Span["low"] =>
   end instanceof Exact ? apply(end) : end;
 
@@ -220,11 +240,7 @@ function observed(node: NodeOf<"observe">, reading: Reading): Possible {
   return within === undefined ? ofUnknown(reason) : ofNumber(within, wild(slopes.keys()), reason);
 }
 
-function extreme(
-  node: NodeOf<"least"> | NodeOf<"greatest">,
-  reading: Reading,
-  pick: (a: Span, b: Span) => Span,
-): Possible {
+function extreme(node: NodeOf<"least">, reading: Reading, pick: (a: Span, b: Span) => Span): Possible {
   let sure: Span | undefined;
   let maybe: Span | undefined;
   let unknown: Undetermined | undefined;
@@ -232,18 +248,22 @@ function extreme(
   for (const [index, part] of node.of.entries()) {
     const when = node.when[index];
     const counts = when === undefined ? ofTruth(point(ONE)) : reading.read(when);
-    unknown ??= counts.unknown;
-    if (counts.truth === undefined || (isPoint(counts.truth) && exact.isZero(counts.truth.low))) continue;
+    unknown ??= counts.unknown ?? notATruth(counts);
+    if (counts.truth === undefined) return ofUnknown(unknown!);
+    if (isPoint(counts.truth) && exact.isZero(counts.truth.low)) continue;
     const possible = reading.read(part);
     unknown ??= unknownNumber(possible);
-    if (possible.number === undefined) continue;
+    if (possible.number === undefined) {
+      // One that surely counts and is not known leaves nothing known.
+      if (isPoint(counts.truth)) return ofUnknown(unknown!);
+      continue;
+    }
     counted.push({ part, span: possible.number, slopes: possible.slopes });
     if (isPoint(counts.truth)) sure = sure === undefined ? possible.number : pick(sure, possible.number);
     else maybe = maybe === undefined ? possible.number : hull(maybe, possible.number);
   }
   if (sure === undefined) unknown ??= undetermined("nothing-to-compare");
-  const span =
-    maybe === undefined ? sure : sure === undefined ? maybe : hull(sure, pick(sure, maybe));
+  const span = maybe === undefined ? sure : sure === undefined ? maybe : hull(sure, pick(sure, maybe));
   if (span === undefined) return ofUnknown(unknown!);
   if (maybe !== undefined || unknown !== undefined) return ofNumber(span, wild(reading.figuresOf(node)), unknown);
   // What can never be the one that is picked does not move it.
@@ -294,9 +314,6 @@ function lineOver(
     return [{ span: hull(ends[0]!, ends[1]!), steep: point(steep) }];
   });
   const span = [...outside, ...pieces.map((piece) => piece.span)].reduce(hull);
-  const steep = [
-    ...(outside.length > 0 ? [point(ZERO)] : []),
-    ...pieces.map((piece) => piece.steep),
-  ].reduce(hull);
+  const steep = [...(outside.length > 0 ? [point(ZERO)] : []), ...pieces.map((piece) => piece.steep)].reduce(hull);
   return { span, slopes: scaleSlopes(slopes, steep) };
 }

@@ -33,7 +33,7 @@ export interface Possible {
   readonly slopes: Slopes;
 }
 
-export const NO_SLOPES: Slopes = new Map();
+const NO_SLOPES: Slopes = new Map();
 
 export const ofNumber = (number: Span, slopes: Slopes = NO_SLOPES, unknown?: Undetermined): Possible => ({
   number,
@@ -75,7 +75,7 @@ export const isSurely = (possible: Possible, kind: "number" | "truth"): boolean 
   possible[kind] !== undefined && isOne(possible);
 
 /** Slopes of nodes together: each figure's spans joined by `join`, where what does not move counts as nothing. */
-export function joinSlopes(all: readonly Slopes[], join: (a: Span, b: Span) => Span): Slopes {
+function joinSlopes(all: readonly Slopes[], join: (a: Span, b: Span) => Span): Slopes {
   const [first = NO_SLOPES, ...rest] = all;
   if (rest.every((slopes) => slopes.size === 0) && (first.size === 0 || rest.length === 0)) return first;
   const joined = new Map<number, Span>();

@@ -39,7 +39,9 @@ export function readRanges(datum: Datum): Outcome<Ranges> {
   const years = overlay(spreadOut(around, document.spread), (document.years ?? {}) as Datum) as DatumMap;
   const figures = figuresIn(years, found);
   if (found.length > 0) return { value: undefined, issues: found };
-  const lowest = readFacts({ years: fill(years, [], new Map(figures.map((figure) => [joinPath(figure.path), figure.low]))) });
+  const lowest = readFacts({
+    years: fill(years, [], new Map(figures.map((figure) => [joinPath(figure.path), figure.low]))),
+  });
   return lowest.value === undefined
     ? { value: undefined, issues: lowest.issues }
     : { value: { document, around, figures, lowest: lowest.value }, issues: [] };
@@ -56,7 +58,8 @@ export function factsWith(ranges: Ranges, values: readonly Exact[]): Facts {
 /** What facts hold for a ranged figure; undefined where they do not. */
 export function figureIn(facts: Facts, { path }: RangedFigure): Exact | undefined {
   const value = path.reduce<unknown>(
-    (at, step) => (typeof at === "object" && at !== null ? own(at as Record<string, unknown>, String(step)) : undefined),
+    (at, step) =>
+      typeof at === "object" && at !== null ? own(at as Record<string, unknown>, String(step)) : undefined,
     facts.document.years,
   );
   return value instanceof Exact ? value : undefined;
@@ -160,4 +163,3 @@ function fill(datum: Datum, path: readonly Step[], filled: ReadonlyMap<string, E
   if (isList(datum)) return datum.map((part, index) => fill(part, [...path, index], filled));
   return datum;
 }
-

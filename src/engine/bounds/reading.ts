@@ -24,6 +24,18 @@ const isStep = (figure: number): boolean => figure < 0 && figure % 2 === 0;
 
 const UNIT = point(ONE);
 
+/** Conditions by their number, each with the answer that is taken for it. */
+export type Assumed = ReadonlyMap<number, boolean>;
+
+export interface ReadingOptions {
+  readonly cuts?: Cuts;
+  readonly even?: boolean;
+  readonly assumed?: Assumed;
+}
+
+const NO_CUTS: Cuts = new Map();
+export const NOTHING_ASSUMED: Assumed = new Map();
+
 /** One reading of a box. What lies within another reading takes from it all that does not depend on what is held. */
 export class Reading {
   readonly residue: Residue;
@@ -31,6 +43,10 @@ export class Reading {
   readonly crossings: Crossing[] = [];
   /** Rounding as an unknown of half a cent at most, so that what is rounded moves evenly. Less sharp, never wrong. */
   readonly even: boolean;
+  /** Conditions taken as met or not, whatever the box says: the branch they choose then holds everywhere. */
+  readonly assumed: Assumed;
+  /** Conditions that are open and make a jump. */
+  readonly jumps: Node[] = [];
   readonly #cuts: Cuts;
   readonly #outer: Reading | undefined;
   readonly #held: readonly (readonly [Node, Possible])[];
@@ -42,14 +58,14 @@ export class Reading {
   constructor(
     residue: Residue,
     box: Box,
-    cuts: Cuts,
-    even = false,
+    { cuts = NO_CUTS, even = false, assumed = NOTHING_ASSUMED }: ReadingOptions = {},
     outer?: Reading,
     held: readonly (readonly [Node, Possible])[] = [],
   ) {
     this.residue = residue;
     this.box = box;
     this.even = even;
+    this.assumed = assumed;
     this.#cuts = cuts;
     this.#outer = outer;
     this.#held = held;
@@ -87,8 +103,7 @@ export class Reading {
     return new Reading(
       this.residue,
       this.box,
-      this.#cuts,
-      this.even,
+      { cuts: this.#cuts, even: this.even, assumed: this.assumed },
       this,
       held.map(([node, span]) => [node, ofNumber(span, new Map([[heldFigure(node), UNIT]]))]),
     );
@@ -110,8 +125,7 @@ export class Reading {
     if (this.#outer !== undefined && !this.#touches(node)) return this.#outer.figuresOf(node);
     const cut = this.#cuts.get(node.id);
     if (cut !== undefined) return new Set([cut]);
-    const own =
-      node.kind === "observe" ? (this.residue.mixture(node.observation, node.bound)?.parts ?? []) : [];
+    const own = node.kind === "observe" ? (this.residue.mixture(node.observation, node.bound)?.parts ?? []) : [];
     return new Set([
       ...own.map((part) => part.figure),
       ...this.residue.movingParts(node).flatMap((part) => [...this.figuresOf(part)]),
@@ -140,7 +154,10 @@ export class Reading {
       const last = Math.min(...[...rest.keys()].filter((figure) => this.#steps.has(figure)));
       if (last === Infinity) return rest;
       const by = rest.get(last)!;
-      rest = addSlopes([new Map([...rest].filter(([figure]) => figure !== last)), scaleSlopes(this.#steps.get(last)!, by)]);
+      rest = addSlopes([
+        new Map([...rest].filter(([figure]) => figure !== last)),
+        scaleSlopes(this.#steps.get(last)!, by),
+      ]);
     }
   }
 
@@ -148,6 +165,12 @@ export class Reading {
   byFigures(slopes: Slopes): Slopes {
     const own = this.withoutOwnSteps(slopes);
     return this.#outer === undefined ? own : this.#outer.byFigures(own);
+  }
+
+  /** Notes a condition that is open and makes a jump. */
+  noteJump(condition: Node): void {
+    if (this.#outer === undefined) this.jumps.push(condition);
+    else this.#outer.noteJump(condition);
   }
 
   /** Notes two nodes of which it is open which is the larger. */

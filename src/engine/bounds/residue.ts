@@ -212,5 +212,5 @@ export const progressOutOfRange = (found: Exact): Undetermined =>
 const NO_FIGURES: ReadonlySet<number> = new Set();
 
 /** Whether a ranged figure can be one number only. */
-export const isStill = ({ low, high }: { readonly low: Exact; readonly high: Exact }): boolean => isZero(subtract(high, low));
-
+export const isStill = ({ low, high }: { readonly low: Exact; readonly high: Exact }): boolean =>
+  isZero(subtract(high, low));

@@ -1,14 +1,40 @@
 // The highest that an amount can come to within ranges: a bound that holds for certain, and facts that come nearest.
-import { Exact, absolute, add, compare, divide, equal, isZero, multiply, ratio, sign, subtract } from "#kernel/exact";
+import {
+  Exact,
+  ONE,
+  ZERO,
+  absolute,
+  add,
+  compare,
+  divide,
+  equal,
+  isZero,
+  multiply,
+  ratio,
+  sign,
+  subtract,
+} from "#kernel/exact";
 import { folding, type Node, type Undetermined } from "../graph/node.ts";
 import { isUndetermined, type Value } from "../graph/node.ts";
 import { exactArithmetic } from "../settle/arithmetic.ts";
 import { cutsBelow, reach, wholeCents, type Cut } from "./cut.ts";
 import type { Possible } from "./possible.ts";
 import { figureIn, type Ranges } from "./ranges.ts";
-import { Reading, type Box, type Cuts } from "./reading.ts";
+import { NOTHING_ASSUMED, Reading, type Assumed, type Box, type Cuts } from "./reading.ts";
 import type { Residue } from "./residue.ts";
-import { NOTHING, compareEnds, isFalling, isNever, isPoint, isRising, point, widthOf, type End, type Span } from "./span.ts";
+import {
+  NOTHING,
+  compareEnds,
+  isFalling,
+  isNever,
+  isPoint,
+  isRising,
+  meet,
+  point,
+  widthOf,
+  type End,
+  type Span,
+} from "./span.ts";
 
 /** The highest of an amount. */
 export interface Highest {
@@ -44,10 +70,17 @@ export const usualValues = (ranges: Ranges): Exact[] =>
   });
 
 interface Candidate {
+  /** The part of the root it stands for, and what is assumed there. */
+  readonly part: Part;
   readonly box: Box;
   readonly reading: Reading;
   readonly possible: Possible;
   readonly bound: End;
+}
+
+interface Part {
+  readonly box: Box;
+  readonly assumed: Assumed;
 }
 
 class Search {
@@ -64,6 +97,7 @@ class Search {
   #unknown: Undetermined | undefined;
   #boxes = 0;
   #limit = 0;
+  readonly #conditions = new Map<number, Node>();
   #even = false;
 
   constructor(amount: Node, residue: Residue, most: number) {
@@ -76,7 +110,7 @@ class Search {
   }
 
   run(): Highest {
-    const whole = this.#narrowed(this.#root);
+    const whole = this.#narrowed({ box: this.#root, assumed: NOTHING_ASSUMED });
     if (whole === undefined) return this.#result(undefined);
     if (this.#isDone(whole)) return this.#result(whole.bound);
     const even = this.#branchBelow(whole.box, "even", Math.min(EVEN_BOXES, this.#most));
@@ -126,7 +160,7 @@ class Search {
     this.#root = box;
     if (by !== "even") this.#cut(true);
     if (by === "large") this.#cut(false);
-    const first = this.#narrowed(this.#root);
+    const first = this.#narrowed({ box: this.#root, assumed: NOTHING_ASSUMED });
     if (first === undefined) return "above";
     return this.#isDone(first) ? first.bound : this.#branch(first);
   }
@@ -188,12 +222,18 @@ class Search {
     return false;
   }
 
-  /** A box with every figure that only raises or only lowers the amount put at its end. */
-  #narrowed(given: Box): Candidate | undefined {
-    let box = given;
+  /**
+   * A box with every figure that only raises or only lowers the amount put at its end; undefined where nothing in it
+   * can be what is assumed, or determined.
+   */
+  #narrowed(part: Part): Candidate | undefined {
+    let { box } = part;
+    const { assumed } = part;
     for (;;) {
       this.#boxes++;
-      const reading = new Reading(this.#residue, box, this.#cutNumbers, this.#even);
+      const reading = new Reading(this.#residue, box, { cuts: this.#cutNumbers, even: this.#even, assumed });
+      // Ends may lie where an assumption fails, as long as it holds somewhere in the box.
+      if (box === part.box && !this.#isAble(reading)) return undefined;
       const read = reading.read(this.#amount);
       const possible = { ...read, slopes: reading.byFigures(read.slopes) };
       this.#unknown ??= possible.unknown;
@@ -201,10 +241,20 @@ class Search {
       const next = box.map((span, figure) => this.#settled(span, possible.slopes.get(figure), figure));
       if (next.every((span, figure) => span === box[figure])) {
         const { high } = possible.number;
-        return { box, reading, possible, bound: high instanceof Exact ? wholeCents(high) : high };
+        const bound = high instanceof Exact ? wholeCents(high) : high;
+        // Without assumptions nothing is lost at the ends; with them the box itself is split further.
+        return { part: assumed.size === 0 ? { box, assumed } : part, box, reading, possible, bound };
       }
       box = next;
     }
+  }
+
+  /** Whether all that is assumed can be so somewhere in a box. */
+  #isAble(reading: Reading): boolean {
+    return [...reading.assumed].every(([id, answer]) => {
+      const { truth } = reading.read(this.#conditions.get(id)!);
+      return truth === undefined || meet(truth, point(answer ? ONE : ZERO)) !== undefined;
+    });
   }
 
   #settled(span: Span, slope: Span | undefined, figure: number): Span {
@@ -259,13 +309,19 @@ class Search {
 
   /** A node where every figure of the box, cuts included, has one value. */
   readonly #readPoint = (node: Node, values: readonly Exact[], cuts: Cuts): Exact | undefined => {
-    const { number } = new Reading(this.#residue, values.map(point), cuts).read(node);
+    const { number } = new Reading(this.#residue, values.map(point), { cuts }).read(node);
     return number !== undefined && isPoint(number) ? number.low : undefined;
   };
 
-  /** A box in two, across the figure that matters most; at a crossing where there is one. */
-  #split(candidate: Candidate): readonly Box[] | undefined {
-    const { box, possible } = candidate;
+  /** A box in two: by a condition that makes a jump, else across the figure that matters most. */
+  #split(candidate: Candidate): readonly Part[] | undefined {
+    const { part, possible, reading } = candidate;
+    const condition = reading.jumps.find((node) => !part.assumed.has(node.id));
+    if (condition !== undefined) {
+      this.#conditions.set(condition.id, condition);
+      return [true, false].map((answer) => ({ ...part, assumed: new Map([...part.assumed, [condition.id, answer]]) }));
+    }
+    const { box } = part;
     const held = new Set(this.#cuts.flatMap((cut) => cut.figures.map(({ figure }) => figure)));
     let widest: { readonly figure: number; readonly weight: Exact } | undefined;
     box.forEach((span, figure) => {
@@ -279,17 +335,22 @@ class Search {
     const stepped = figure >= this.#figures;
     const span = box[figure]!;
     const at = this.#crossingIn(candidate, figure) ?? middleOf(span, stepped);
-    const [left, right] = [{ ...span, high: at }, { ...span, low: stepped ? add(at, CENT) : at }];
-    return [box.with(figure, left), box.with(figure, right)];
+    const [left, right] = [
+      { ...span, high: at },
+      { ...span, low: stepped ? add(at, CENT) : at },
+    ];
+    return [left, right].map((half) => ({ ...part, box: box.with(figure, half) }));
   }
 
   /** Where two nodes cross as a figure goes from its low to its high end, with the others in the middle. */
-  #crossingIn({ box, reading }: Candidate, figure: number): Exact | undefined {
+  #crossingIn({ part: { box }, reading }: Candidate, figure: number): Exact | undefined {
     const stepped = figure >= this.#figures;
     const span = box[figure]!;
     const [low, high] = [span.low as Exact, span.high as Exact];
     const middle = box.map((other, index) => point(middleOf(other, index >= this.#figures)));
-    const ends = [low, high].map((end) => new Reading(this.#residue, middle.with(figure, point(end)), this.#cutNumbers));
+    const ends = [low, high].map(
+      (end) => new Reading(this.#residue, middle.with(figure, point(end)), { cuts: this.#cutNumbers }),
+    );
     for (const [left, right] of reading.crossings) {
       const gaps = ends.map((end) => {
         const [a, b] = [end.read(left).number, end.read(right).number];

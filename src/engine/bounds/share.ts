@@ -21,7 +21,12 @@ export function sharedOut(node: NodeOf<"share">, reading: Reading): Possible {
   const cents = ratio(node.keys.length, 100);
   const between = addSpans(hull(NOTHING, whole.number), { low: exact.negate(cents), high: cents });
   const { low, high } = whole.number;
-  if (unknown !== undefined || !read.every((part) => isPoint(part.number!)) || !(low instanceof Exact) || !(high instanceof Exact))
+  if (
+    unknown !== undefined ||
+    !read.every((part) => isPoint(part.number!)) ||
+    !(low instanceof Exact) ||
+    !(high instanceof Exact)
+  )
     return ofNumber(between, wild(reading.figuresOf(node)), unknown ?? overflow(high));
   const portions = node.keys.map((key): Portion => {
     const value = (part: Node): Exact => reading.read(part).number!.low as Exact;

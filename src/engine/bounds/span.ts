@@ -34,7 +34,8 @@ const mirrored = (end: End): End => (end === "below" ? "above" : end === "above"
 
 /** Whether a span holds one number only. */
 export const isPoint = (span: Span): span is { readonly low: Exact; readonly high: Exact } =>
-  span.low === span.high || (span.low instanceof Exact && span.high instanceof Exact && exact.equal(span.low, span.high));
+  span.low === span.high ||
+  (span.low instanceof Exact && span.high instanceof Exact && exact.equal(span.low, span.high));
 
 export const isNever = (span: Span): boolean => signOf(span.low) === 0 && signOf(span.high) === 0;
 export const isRising = (span: Span): boolean => signOf(span.low) >= 0;
@@ -46,8 +47,7 @@ export const widthOf = ({ low, high }: Span): Exact | undefined =>
 
 /** a + b. */
 export function addSpans(a: Span, b: Span): Span {
-  const low =
-    a.low instanceof Exact && b.low instanceof Exact ? exact.add(a.low, b.low) : ("below" as const);
+  const low = a.low instanceof Exact && b.low instanceof Exact ? exact.add(a.low, b.low) : ("below" as const);
   if (isPoint(a) && isPoint(b)) return point(low as Exact);
   return { low, high: a.high instanceof Exact && b.high instanceof Exact ? exact.add(a.high, b.high) : "above" };
 }
@@ -69,12 +69,7 @@ function timesEnds(a: End, b: End): End {
 export function multiplySpans(a: Span, b: Span): Span {
   if (isPoint(a) && isPoint(b)) return point(exact.multiply(a.low, b.low));
   if (isNever(a) || isNever(b)) return NOTHING;
-  const ends = [
-    timesEnds(a.low, b.low),
-    timesEnds(a.low, b.high),
-    timesEnds(a.high, b.low),
-    timesEnds(a.high, b.high),
-  ];
+  const ends = [timesEnds(a.low, b.low), timesEnds(a.low, b.high), timesEnds(a.high, b.low), timesEnds(a.high, b.high)];
   return { low: ends.reduce(lower), high: ends.reduce(upper) };
 }
 

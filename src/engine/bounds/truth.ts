@@ -68,9 +68,7 @@ function ordered(node: NodeOf<"compare">, left: Possible, right: Possible, readi
 }
 
 /** What is sure of a difference whose lowest and highest have these signs. */
-const ANSWERS: Readonly<
-  Record<NodeOf<"compare">["operator"], (low: number, high: number) => boolean | undefined>
-> = {
+const ANSWERS: Readonly<Record<NodeOf<"compare">["operator"], (low: number, high: number) => boolean | undefined>> = {
   "<": (low, high) => (high < 0 ? true : low >= 0 ? false : undefined),
   "<=": (low, high) => (high <= 0 ? true : low > 0 ? false : undefined),
   ">": (low, high) => (low > 0 ? true : high <= 0 ? false : undefined),
@@ -91,17 +89,11 @@ export function negated(of: Possible): Possible {
 /** Why a node may be no truth; undefined where it always is one. */
 export function notATruth(possible: Possible): Undetermined | undefined {
   if (possible.unknown !== undefined) return possible.unknown;
-  return isSurely(possible, "truth")
-    ? undefined
-    : undetermined("not-a-truth", "", { found: possible.texts[0] ?? "" });
+  return isSurely(possible, "truth") ? undefined : undetermined("not-a-truth", "", { found: possible.texts[0] ?? "" });
 }
 
 /** And, or: the least or greatest of truths, where one that decides wins over one that is not known. */
-export function together(
-  node: NodeOf<"and"> | NodeOf<"or">,
-  reading: Reading,
-  pick: (a: Span, b: Span) => Span,
-): Possible {
+export function together(node: NodeOf<"and">, reading: Reading, pick: (a: Span, b: Span) => Span): Possible {
   const neutral = node.kind === "and" ? YES : NO;
   const deciding = node.kind === "and" ? NO : YES;
   const parts = node.of.map((part: Node) => reading.read(part));
