@@ -4,6 +4,7 @@ import { suggestion } from "#engine/schema/part";
 import { wordIssue } from "#wording/issue";
 import type { Locale } from "#wording/locale";
 import { batchCommand } from "./batch.ts";
+import { boundsCommand } from "./bounds.ts";
 import { checkCommand } from "./check.ts";
 import { compareCommand } from "./compare.ts";
 import { readCall, type Command, type Output } from "./command.ts";
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   incentivesCommand,
   diffCommand,
   watchCommand,
+  boundsCommand,
   batchCommand,
   forecastCommand,
   formsCommand,
@@ -57,6 +59,10 @@ const SUMMARY: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   watch: {
     nl: "hoe staat een lopend jaar ervoor: signalen, ruimte, risico",
     en: "how does a running year stand: signals, room, risk",
+  },
+  bounds: {
+    nl: "wat elke partij ten minste en ten hoogste ontvangt, en bij welke feiten",
+    en: "what each party receives at least and at most, and with which facts",
   },
   batch: {
     nl: "reken een tabel met contracten af naast wat is gepubliceerd",

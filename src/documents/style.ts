@@ -49,6 +49,8 @@ ul.notices{padding:0;list-style:none;border-top:1px solid var(--line)}ul.notices
 svg rect.expected{fill:var(--accent-tint);stroke:var(--accent)}svg rect.so-far{fill:var(--accent)}svg rect.passed{fill:var(--warn-tint);stroke:var(--warn);stroke-width:2}svg .bound{stroke:var(--ink);stroke-width:2}svg .axis{stroke:var(--line-strong)}svg rect.band{fill:var(--accent-tint)}svg .norm{stroke:var(--accent);stroke-width:2.5}svg .start{fill:var(--paper);stroke:var(--ink-3);stroke-width:1.5}svg .now{fill:var(--ink)}svg .now.good{fill:var(--good)}
 @media (max-width:600px){ul.notices li{grid-template-columns:1fr}table.cards thead{display:none}table.cards tr{display:block;padding:var(--s2) 0;border-bottom:1px solid var(--line)}table.cards th,table.cards td{display:block;border:0;padding:var(--s1) 0}table.cards tbody th{font-weight:700}table.cards td.figure{display:flex;justify-content:space-between}table.cards td.figure::before{content:attr(data-label);font-weight:400;color:var(--ink-3)}table.cards td:empty{display:none}table.cards tr.total{border-top:1.5px solid var(--ink)}table.cards tr.total th,table.cards tr.total td{border:0}}`;
 
-export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, UNCERTAINTY, HEAT, FINDINGS, FORECASTS, RUNNING]
+const RANGES = `svg rect.range{rx:3px}svg .now{stroke:var(--ink);stroke-width:2.5}`;
+
+export const STYLE = [TOKENS, FRAME, TABLES, PICTURES, UNCERTAINTY, HEAT, FINDINGS, FORECASTS, RUNNING, RANGES]
   .join("")
   .replaceAll("\n", "");

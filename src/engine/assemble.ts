@@ -38,6 +38,13 @@ export function assembleOutlook(datum: Datum, name: string, library: Library): O
   return { value: issues.length > 0 ? undefined : value, issues };
 }
 
+/** Makes ranges self-contained: `like:` merged in, the facts they lie around embedded. */
+export function assembleRanges(datum: Datum, name: string, library: Library): Outcome<Datum> {
+  const issues: Issue[] = [];
+  const value = withAncestors(datum, { name, library, issues, embed: withFactsAround });
+  return { value: issues.length > 0 ? undefined : value, issues };
+}
+
 /** How a document is completed: the name from which its references count, and what it takes from other documents. */
 interface Assembly {
   readonly name: string;
@@ -78,6 +85,9 @@ function embedded(datum: DatumMap, key: string, path: string, assembly: Assembly
 }
 
 const withBasis = (datum: DatumMap, assembly: Assembly): DatumMap => embedded(datum, "basis", "basis", assembly);
+
+const withFactsAround = (datum: DatumMap, assembly: Assembly): DatumMap =>
+  embedded(datum, "around", "around", assembly);
 
 function withExpectedFacts(datum: DatumMap, assembly: Assembly): DatumMap {
   const here = embedded(datum, "facts", "facts", assembly);

@@ -14,6 +14,7 @@ import { INCENTIVES } from "./issue/incentives.ts";
 import { LINT_FRAME } from "./issue/lint-frame.ts";
 import { LINT_MONEY } from "./issue/lint-money.ts";
 import { OUTLOOKS } from "./issue/outlook.ts";
+import { RANGES } from "./issue/ranges.ts";
 import { VALUES } from "./issue/value.ts";
 import type { Figures, IssueWording } from "./issue/figures.ts";
 
@@ -29,6 +30,7 @@ export const ISSUES: Readonly<Record<string, IssueWording>> = {
   ...OUTLOOKS,
   ...INCENTIVES,
   ...FORECASTS,
+  ...RANGES,
 };
 
 /**

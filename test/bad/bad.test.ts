@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Issue } from "#kernel/issue";
 import { assemble, assembleOutlook } from "#engine/assemble";
+import { assemble } from "#engine/assemble";
+import { readRanges } from "#engine/bounds/ranges";
 import { checkAgreement } from "#engine/check";
 import { checkForm } from "#engine/check-form";
 import { readFacts } from "#engine/facts";
@@ -18,7 +20,7 @@ import { agreementAt, fileText, library, ROOT, VEENRIJK } from "../support/docum
 const FOLDER = "cases/bad/";
 
 interface Expectation {
-  readonly reading: "check" | "form" | "facts" | "settle" | "outlook" | "forecast";
+  readonly reading: "check" | "form" | "facts" | "settle" | "outlook" | "forecast" | "ranges";
   readonly issues: readonly { readonly code: string; readonly path: string }[];
   readonly nl: string;
   readonly en: string;
@@ -48,6 +50,10 @@ function issuesOf(name: string, reading: Expectation["reading"]): readonly Issue
   if (reading === "forecast") {
     const source = document("development");
     return source.value === undefined ? source.issues : readDevelopment(source.value.datum).issues;
+  }
+  if (reading === "ranges") {
+    const source = document("ranges");
+    return source.value === undefined ? source.issues : readRanges(source.value.datum).issues;
   }
   const source = document("agreement");
   if (source.value === undefined) return source.issues;

@@ -236,16 +236,19 @@ describe("forms and schema", () => {
     for (const part of ["Fits:", "For:", "Against:", "Parameters:", "How it is computed:", "B1_over"])
       expect(out).toContain(part);
   });
-  test.each(["agreement", "form", "facts", "batch"])("schema %s is a JSON Schema, and stands in schema/", (kind) => {
-    const { code, out } = handslag("schema", kind);
-    expect(code).toBe(0);
-    expect(JSON.parse(out).$schema).toContain("json-schema.org");
-    expect(readFileSync(at(`schema/${kind}.schema.json`), "utf8")).toBe(out);
-  });
+  test.each(["agreement", "form", "facts", "batch", "ranges"])(
+    "schema %s is a JSON Schema, and stands in schema/",
+    (kind) => {
+      const { code, out } = handslag("schema", kind);
+      expect(code).toBe(0);
+      expect(JSON.parse(out).$schema).toContain("json-schema.org");
+      expect(readFileSync(at(`schema/${kind}.schema.json`), "utf8")).toBe(out);
+    },
+  );
 });
 
 describe("exit codes and help", () => {
-  test.each(["check", "settle", "word", "batch", "forms", "schema", "demo"])(
+  test.each(["check", "settle", "word", "bounds", "batch", "forms", "schema", "demo"])(
     "%s --help has an example, in both languages",
     (command) => {
       expect(handslag(command, "--help")).toMatchObject({ code: 0, out: expect.stringContaining("Voorbeeld:") });

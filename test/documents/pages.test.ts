@@ -51,6 +51,7 @@ beforeAll(async () => {
       "--at",
       "2027-09-01",
     ],
+    ["bounds", "bounds", `${agreements}pw-f3.yaml`, "--ranges", `${ROOT}${VEENRIJK}ranges/pw-2027.yaml`],
     ["simulate", "simulate", `${agreements}pw-f2.yaml`, "--outlook", outlook, "--paths", "4096"],
     [
       "compare",

@@ -5,6 +5,7 @@ import { ratio } from "#kernel/exact";
 import { assemble } from "#engine/assemble";
 import { readTable } from "#engine/batch/table";
 import { canonicalJson, documentJson } from "#engine/canonical";
+import { readRanges } from "#engine/bounds/ranges";
 import { checkAgreement } from "#engine/check";
 import { checkForm } from "#engine/check-form";
 import type { Datum } from "#engine/datum";
@@ -34,6 +35,7 @@ function survive(text: string): void {
       ...form.issues,
       ...(form.value === undefined ? [] : checkForm(form.value).issues),
       ...readFacts(value.datum).issues,
+      ...readRanges(value.datum).issues,
     );
     const assembled = assemble(value.datum, `${ROOT}${VEENRIJK}agreements/x.yaml`, library());
     found.push(...assembled.issues);
@@ -54,6 +56,7 @@ const seeds = [
   `${VEENRIJK}agreements/pw-f3.yaml`,
   `${VEENRIJK}agreements/samen-beslissen.yaml`,
   `${VEENRIJK}facts/pw-verwacht.yaml`,
+  `${VEENRIJK}ranges/pw-2027.yaml`,
   "content/forms/omzetplafond.yaml",
   "content/forms/prestatiebeloning.yaml",
 ].map(fileText);

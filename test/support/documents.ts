@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Agreement } from "#engine/agreement";
-import { assemble, assembleOutlook } from "#engine/assemble";
+import { assemble, assembleOutlook, assembleRanges } from "#engine/assemble";
+import { readRanges, type Ranges } from "#engine/bounds/ranges";
 import { checkAgreement } from "#engine/check";
 import type { Datum } from "#engine/datum";
 import { readFacts, type Facts } from "#engine/facts";
@@ -74,6 +75,20 @@ export function outlookAt(path: string): Outlook {
 /** A sound outlook from data. */
 export function outlookOf(datum: Datum): Outlook {
   const { value, issues } = readOutlook(datum);
+  if (value === undefined) throw new Error(JSON.stringify(issues));
+  return value;
+}
+
+/** Sound ranges from a file of the repository. */
+export function rangesAt(path: string): Ranges {
+  const assembled = assembleRanges(datumOf(fileText(path)), ROOT + path, library());
+  if (assembled.value === undefined) throw new Error(JSON.stringify(assembled.issues));
+  return rangesOf(assembled.value);
+}
+
+/** Sound ranges from data. */
+export function rangesOf(datum: Datum): Ranges {
+  const { value, issues } = readRanges(datum);
   if (value === undefined) throw new Error(JSON.stringify(issues));
   return value;
 }

@@ -6,8 +6,9 @@ import { developmentSchema } from "./development-schema.ts";
 import { factsSchema } from "./facts-schema.ts";
 import { formSchema } from "./form-schema.ts";
 import { outlookSchema } from "./outlook-schema.ts";
+import { rangesSchema } from "./ranges-schema.ts";
 
-export const DOCUMENT_KINDS = ["agreement", "form", "facts", "batch", "outlook", "development"] as const;
+export const DOCUMENT_KINDS = ["agreement", "form", "facts", "batch", "outlook", "development", "ranges"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 const SCHEMAS: Readonly<Record<DocumentKind, z.ZodType>> = {
@@ -17,6 +18,7 @@ const SCHEMAS: Readonly<Record<DocumentKind, z.ZodType>> = {
   batch: batchSchema,
   outlook: outlookSchema,
   development: developmentSchema,
+  ranges: rangesSchema,
 };
 
 /** How our own leaves look in a file: numbers may be percentages, years and codes may be text or number. */
@@ -45,8 +47,8 @@ export function jsonSchemaOf(kind: DocumentKind): object {
       },
     }),
   };
-  if (kind !== "agreement" && kind !== "outlook") return schema;
-  // What an agreement or outlook takes from another with `like:` it need not repeat.
+  if (kind !== "agreement" && kind !== "outlook" && kind !== "ranges") return schema;
+  // What an agreement, outlook or ranges takes from another with `like:` it need not repeat.
   const { required, ...rest } = schema;
   return { ...rest, anyOf: [{ required }, { required: ["like"] }] };
 }
