@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Issue } from "#kernel/issue";
 import { assemble, assembleOutlook } from "#engine/assemble";
-import { assemble } from "#engine/assemble";
 import { readRanges } from "#engine/bounds/ranges";
 import { checkAgreement } from "#engine/check";
 import { checkForm } from "#engine/check-form";

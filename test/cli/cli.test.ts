@@ -236,7 +236,7 @@ describe("forms and schema", () => {
     for (const part of ["Fits:", "For:", "Against:", "Parameters:", "How it is computed:", "B1_over"])
       expect(out).toContain(part);
   });
-  test.each(["agreement", "form", "facts", "batch", "ranges"])(
+  test.each(["agreement", "form", "facts", "batch", "outlook", "development", "ranges"])(
     "schema %s is a JSON Schema, and stands in schema/",
     (kind) => {
       const { code, out } = handslag("schema", kind);

@@ -295,8 +295,9 @@ describe("laws", () => {
   });
 
   test("read backwards, what was new is old", () => {
+    // The place of an entry in a list is that of the newer agreement where it stands in both.
     const shape = (found: Change, backwards: boolean): unknown => [
-      found.path,
+      found.path.replace(/\[\d+\]/g, "[]"),
       backwards
         ? (({ added: "removed", removed: "added" } as Record<string, string>)[found.kind] ?? found.kind)
         : found.kind,
