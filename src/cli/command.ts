@@ -6,6 +6,7 @@ import type { Agreement } from "#engine/agreement";
 import { assemble, assembleOutlook } from "#engine/assemble";
 import { checkAgreement } from "#engine/check";
 import { readFacts, type Facts } from "#engine/facts";
+import { readDevelopment, type Development } from "#engine/forecast/development";
 import { checkOutlook, readOutlook, type Outlook } from "#engine/outlook/outlook";
 import type { Place } from "#engine/read";
 import { wordIssue } from "#wording/issue";
@@ -35,6 +36,7 @@ const OPTIONS = {
   form: { type: "string" },
   outlook: { type: "string", multiple: true },
   against: { type: "string" },
+  development: { type: "string" },
   ranges: { type: "string" },
   seed: { type: "string" },
   paths: { type: "string" },
@@ -57,6 +59,8 @@ export interface Call {
   readonly outlooks: readonly string[];
   /** An agreement to hold others against, in a world where nothing that they change happens. */
   readonly against: string | undefined;
+  /** How earlier years developed, to complete a running year by. */
+  readonly development: string | undefined;
   readonly ranges: string | undefined;
   readonly seed: string | undefined;
   readonly paths: string | undefined;
@@ -91,6 +95,7 @@ export function readCall(given: readonly string[], output: Output): Call | undef
       map: values.map,
       outlooks: values.outlook ?? [],
       against: values.against,
+      development: values.development,
       ranges: values.ranges,
       seed: values.seed,
       paths: values.paths,
@@ -196,6 +201,14 @@ export function loadOutlook(call: Call, file: string, { agreement, library }: Lo
   if (outlook === undefined) return refuse(call, issues, file, places);
   const unknown = checkOutlook(outlook, agreement);
   return unknown.length > 0 ? refuse(call, unknown, file, places) : outlook;
+}
+
+/** A development from a file. */
+export function loadDevelopment(call: Call, file: string): Development | ExitCode {
+  const source = readFile(file);
+  if (source.value === undefined) return refuse(call, source.issues, file);
+  const { value, issues } = readDevelopment(source.value.datum);
+  return value ?? refuse(call, issues, file, source.value.places);
 }
 
 /** A whole number from an option between two bounds; an issue on the error channel when it is not one. */

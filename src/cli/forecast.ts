@@ -1,12 +1,10 @@
 // `handslag forecast`: what a running year and every earlier year will come to, and how sure that is.
-import { readDevelopment } from "#engine/forecast/development";
 import { forecastOf } from "#engine/forecast/forecast";
 import { forecastJson } from "#engine/forecast/json";
 import { forecastPage } from "#documents/forecast-page";
 import { forecastText } from "#wording/forecast-text";
 import { forecastWords } from "#wording/forecast-words";
-import { refuse, writePage, type Command } from "./command.ts";
-import { readFile } from "./library.ts";
+import { loadDevelopment, writePage, type Command } from "./command.ts";
 
 export const forecastCommand: Command = {
   name: "forecast",
@@ -32,10 +30,8 @@ Example:
       call.output.err(this.usage[call.locale]);
       return 2;
     }
-    const source = readFile(file);
-    if (source.value === undefined) return refuse(call, source.issues, file);
-    const { value: development, issues } = readDevelopment(source.value.datum);
-    if (development === undefined) return refuse(call, issues, file, source.value.places);
+    const development = loadDevelopment(call, file);
+    if (typeof development === "number") return development;
     const forecast = forecastOf(development);
     if (call.html !== undefined) writePage(call, forecastPage(forecast, call.locale));
     call.output.out(

@@ -1,30 +1,44 @@
 // `handslag watch`: how a running year stands: what fired, what room is left, what is at risk, what is coming.
 import { parseDate, type IsoDate } from "#kernel/date";
 import { issue } from "#kernel/issue";
+import type { Facts } from "#engine/facts";
+import { forecastOf } from "#engine/forecast/forecast";
+import { completionFrom, type Completion } from "#engine/watch/completion";
 import { watchJson } from "#engine/watch/json";
 import { watch } from "#engine/watch/watch";
 import { watchPage } from "#documents/watch-page";
 import { wordIssue } from "#wording/issue";
 import { watchText } from "#wording/watch-text";
-import { loadAgreement, loadFacts, refuse, writePage, type Call, type Command } from "./command.ts";
+import {
+  loadAgreement,
+  loadDevelopment,
+  loadFacts,
+  refuse,
+  writePage,
+  type Call,
+  type Command,
+  type ExitCode,
+} from "./command.ts";
 
 export const watchCommand: Command = {
   name: "watch",
   usage: {
-    nl: `handslag watch OVEREENKOMST --facts FEITEN [--at DATUM] [--json] [--html BESTAND] [--locale nl|en]
+    nl: `handslag watch OVEREENKOMST --facts FEITEN [--development ONTWIKKELING] [--at DATUM] [--json] [--html BESTAND] [--locale nl|en]
 
 Laat zien hoe een lopend jaar ervoor staat: welke afspraken voor mee- en tegenvallers zijn geraakt, welke signalen
 zijn afgegaan, hoeveel ruimte er nog is, hoe indicatoren staan en wat er op het spel staat. Beoordeeld wordt het
-verwachte hele jaar: de feiten gedeeld door hun \`voortgang\`. Met --at (zoals 2027-09-01) ook wat er daarna komt.
+verwachte hele jaar: de feiten gedeeld door hun \`voortgang\`, of met --development maal wat eerdere jaren leren (van
+dezelfde cijfers), met de kans dat een grens wordt geraakt. Met --at (zoals 2027-09-01) ook wat er daarna komt.
 
 Voorbeeld:
   npx handslag watch content/demonstration/veenrijk/agreements/pw-f2.yaml \\
     --facts content/demonstration/veenrijk/facts/pw-tot-augustus-2027.yaml --at 2027-09-01`,
-    en: `handslag watch AGREEMENT --facts FACTS [--at DATE] [--json] [--html FILE] [--locale nl|en]
+    en: `handslag watch AGREEMENT --facts FACTS [--development DEVELOPMENT] [--at DATE] [--json] [--html FILE] [--locale nl|en]
 
 Shows how a running year stands: which agreements on windfalls and setbacks were hit, which signals went off, how
 much room is left, how indicators stand and what is at risk. Judged is the whole year as expected: the facts divided
-by their \`voortgang\`. With --at (such as 2027-09-01) also what comes after that day.
+by their \`voortgang\`, or with --development times what earlier years teach (of the same figures), with the chance that
+a bound is hit. With --at (such as 2027-09-01) also what comes after that day.
 
 Example:
   npx handslag watch content/demonstration/veenrijk/agreements/pw-f2.yaml \\
@@ -44,7 +58,9 @@ Example:
     const facts = loadFacts(call, factsFile);
     if (typeof facts === "number") return facts;
     const { agreement } = loaded;
-    const { value: watched, issues } = watch(agreement, facts, { at });
+    const completions = completionsOf(call, facts);
+    if (typeof completions === "number") return completions;
+    const { value: watched, issues } = watch(agreement, facts, { at, completions });
     if (watched === undefined) return refuse(call, issues, factsFile);
     if (call.html !== undefined) writePage(call, watchPage(watched, agreement, call.locale));
     if (call.json) call.output.out(JSON.stringify(watchJson(watched), undefined, 2));
@@ -52,6 +68,21 @@ Example:
     return 0;
   },
 };
+
+/** How the running year is completed where a development is given: it must be about a year in the facts. */
+function completionsOf(call: Call, facts: Facts): ReadonlyMap<number, Completion> | ExitCode {
+  if (call.development === undefined) return new Map();
+  const development = loadDevelopment(call, call.development);
+  if (typeof development === "number") return development;
+  const { running } = forecastOf(development);
+  if (running === undefined || !facts.years.has(running.soFar.year))
+    return refuse(
+      call,
+      [issue("development-other-year", "so_far.year", { years: [...facts.years.keys()].map(String) })],
+      call.development,
+    );
+  return new Map([[running.soFar.year, completionFrom(running.completed)]]);
+}
 
 function dateOption(call: Call): IsoDate | undefined | "wrong" {
   if (call.at === undefined) return undefined;

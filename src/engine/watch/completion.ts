@@ -2,6 +2,7 @@
 import { Exact, ONE, ZERO, divide, multiply, ratio } from "#kernel/exact";
 import type { Agreement } from "../agreement.ts";
 import { isShare, lookUp, type Facts } from "../facts.ts";
+import type { CompletedYear } from "../forecast/completion.ts";
 import type { FactKind } from "../schema/facts-schema.ts";
 import type { World } from "../settle/arithmetic.ts";
 import { worldOf } from "../settle/world.ts";
@@ -32,6 +33,12 @@ export function completionOf(facts: Facts, year: number): Completion {
   const progress = progressOf(facts, year);
   return { factor: progress === undefined ? ONE : divide(ONE, progress) };
 }
+
+/** The completion that a forecast gives, of figures that develop as the facts do. */
+export const completionFrom = ({ factor, completed, standardError }: CompletedYear): Completion => ({
+  factor: exactFrom(factor),
+  ...(standardError === undefined ? {} : { standardError: exactFrom((factor * standardError) / completed) }),
+});
 
 /** The share of a year that the facts cover, where they say so. */
 export function progressOf(facts: Facts, year: number): Exact | undefined {

@@ -48,4 +48,10 @@ export const FORECASTS: Wordings = {
     (f) =>
       `It is not known which part of a year there is by month ${f.get("month")}. Known are: month ${f.get("known")}. Give the amount through one of those, or the months of earlier years under \`months:\`.`,
   ),
+  "development-other-year": error(
+    (f) =>
+      `Deze ontwikkeling gaat niet over een lopend jaar van de feiten (${f.listed("years")}). Geef onder \`so_far:\` het jaar dat loopt.`,
+    (f) =>
+      `This development is not about a running year of the facts (${f.listed("years")}). Give the running year under \`so_far:\`.`,
+  ),
 };
