@@ -1,21 +1,10 @@
 // `handslag bounds`: what each party receives at least and at most, while facts stay within ranges.
-import { assembleRanges } from "#engine/assemble";
 import { boundsOf } from "#engine/bounds/bounds";
 import { boundsJson } from "#engine/bounds/json";
-import { readRanges, type Ranges } from "#engine/bounds/ranges";
 import { boundsPage } from "#documents/bounds-page";
 import { boundsText } from "#wording/bounds-text";
-import {
-  loadAgreement,
-  loadFacts,
-  refuse,
-  writePage,
-  type Call,
-  type Command,
-  type ExitCode,
-  type LoadedAgreement,
-} from "./command.ts";
-import { readFile } from "./library.ts";
+import { refuse, writePage, type Command } from "./command.ts";
+import { loadAgreement, loadFacts, loadRanges } from "./load.ts";
 
 export const boundsCommand: Command = {
   name: "bounds",
@@ -58,14 +47,3 @@ Example:
     return 0;
   },
 };
-
-/** Ranges from a file, with the facts that they lie around. */
-function loadRanges(call: Call, file: string, { library }: LoadedAgreement): Ranges | ExitCode {
-  const source = readFile(file);
-  if (source.value === undefined) return refuse(call, source.issues, file);
-  const { datum, places } = source.value;
-  const assembled = assembleRanges(datum, file, library);
-  if (assembled.value === undefined) return refuse(call, assembled.issues, file, places);
-  const { value: ranges, issues } = readRanges(assembled.value);
-  return ranges ?? refuse(call, issues, file, places);
-}

@@ -7,16 +7,8 @@ import { readForm } from "#engine/form";
 import { issuesPage } from "#documents/issues-page";
 import { wordIssue } from "#wording/issue";
 import { inLocale } from "#wording/locale";
-import {
-  issueLine,
-  loadAgreement,
-  placeOf,
-  refuse,
-  writePage,
-  type Call,
-  type Command,
-  type ExitCode,
-} from "./command.ts";
+import { issueLine, placeOf, refuse, writePage, type Call, type Command, type ExitCode } from "./command.ts";
+import { loadAgreement } from "./load.ts";
 import { readFile, type FileSource } from "./library.ts";
 
 export const checkCommand: Command = {

@@ -2,16 +2,9 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { issue, type Issue } from "#kernel/issue";
-import type { Agreement } from "#engine/agreement";
-import { assemble, assembleOutlook } from "#engine/assemble";
-import { checkAgreement } from "#engine/check";
-import { readFacts, type Facts } from "#engine/facts";
-import { readDevelopment, type Development } from "#engine/forecast/development";
-import { checkOutlook, readOutlook, type Outlook } from "#engine/outlook/outlook";
 import type { Place } from "#engine/read";
 import { wordIssue } from "#wording/issue";
 import { LOCALES, type Locale } from "#wording/locale";
-import { FileLibrary, readFile } from "./library.ts";
 
 /** 0: done. 1: a document has issues. 2: the command was not understood, or a file is missing. */
 export type ExitCode = 0 | 1 | 2;
@@ -157,58 +150,6 @@ export function refuse(
     call.output.out(JSON.stringify({ file, issues: worded }, undefined, 2));
   } else for (const found of issues) call.output.err(issueLine(found, call.locale, file, places));
   return issues.some((found) => found.code === "file-not-found") ? 2 : 1;
-}
-
-/** An agreement from a file, with its findings; undefined when it was refused and said so. */
-export interface LoadedAgreement {
-  readonly agreement: Agreement;
-  readonly findings: readonly Issue[];
-  readonly places: ReadonlyMap<string, Place>;
-  readonly library: FileLibrary;
-}
-
-/** Reads, assembles and checks an agreement. */
-export function loadAgreement(call: Call, file: string): LoadedAgreement | ExitCode {
-  const library = new FileLibrary(call.forms);
-  if (library.issues.length > 0) return refuse(call, library.issues, file);
-  const source = readFile(file);
-  if (source.value === undefined) return refuse(call, source.issues, file);
-  const { places } = source.value;
-  const assembled = assemble(source.value.datum, file, library);
-  const problems = [...assembled.issues, ...library.issues];
-  if (assembled.value === undefined || problems.length > 0) return refuse(call, problems, file, places);
-  const { value: agreement, issues, findings } = checkAgreement(assembled.value);
-  if (agreement === undefined) return refuse(call, issues, file, places);
-  return { agreement, findings, places, library };
-}
-
-/** Facts from a file. */
-export function loadFacts(call: Call, file: string): Facts | ExitCode {
-  const source = readFile(file);
-  if (source.value === undefined) return refuse(call, source.issues, file);
-  const { value, issues } = readFacts(source.value.datum);
-  return value ?? refuse(call, issues, file, source.value.places);
-}
-
-/** An outlook from a file, with everything that it names known to the agreement. */
-export function loadOutlook(call: Call, file: string, { agreement, library }: LoadedAgreement): Outlook | ExitCode {
-  const source = readFile(file);
-  if (source.value === undefined) return refuse(call, source.issues, file);
-  const { datum, places } = source.value;
-  const assembled = assembleOutlook(datum, file, library);
-  if (assembled.value === undefined) return refuse(call, assembled.issues, file, places);
-  const { value: outlook, issues } = readOutlook(assembled.value);
-  if (outlook === undefined) return refuse(call, issues, file, places);
-  const unknown = checkOutlook(outlook, agreement);
-  return unknown.length > 0 ? refuse(call, unknown, file, places) : outlook;
-}
-
-/** A development from a file. */
-export function loadDevelopment(call: Call, file: string): Development | ExitCode {
-  const source = readFile(file);
-  if (source.value === undefined) return refuse(call, source.issues, file);
-  const { value, issues } = readDevelopment(source.value.datum);
-  return value ?? refuse(call, issues, file, source.value.places);
 }
 
 /** A whole number from an option between two bounds; an issue on the error channel when it is not one. */

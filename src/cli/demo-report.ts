@@ -1,19 +1,34 @@
 // The demonstration case from its documents: settled, simulated and held against no agreement.
 import { join } from "node:path";
+import { parseDate } from "#kernel/date";
 import { ZERO, subtract, type Exact } from "#kernel/exact";
 import type { Agreement } from "#engine/agreement";
 import type { Facts } from "#engine/facts";
+import { boundsOf } from "#engine/bounds/bounds";
+import type { Ranges } from "#engine/bounds/ranges";
+import { differences } from "#engine/diff/difference";
+import { valueChanges } from "#engine/diff/worth";
+import type { Development } from "#engine/forecast/development";
+import { forecastOf } from "#engine/forecast/forecast";
+import { incentivesOf } from "#engine/incentives/incentives";
+import { togetherOf } from "#engine/incentives/together";
+import { lint } from "#engine/lint/lint";
 import { gainsOf, type GainQuestion } from "#engine/outlook/gain";
 import type { Outlook } from "#engine/outlook/outlook";
 import { Settlement } from "#engine/settle/settle";
 import { planOf } from "#engine/simulate/plan";
 import { simulate } from "#engine/simulate/simulate";
+import { completionFrom } from "#engine/watch/completion";
+import { watch } from "#engine/watch/watch";
 import type { Chair } from "#documents/demo/chairs";
 import type { DemoReport } from "#documents/demo/demo-page";
 import { inCents, type Distribution, type Transfer } from "#documents/demo/money";
+import type { Readings } from "#documents/demo/readings";
 import type { DemoCase } from "#wording/demo-findings";
-import { loadAgreement, loadFacts, loadOutlook, type Call, type LoadedAgreement } from "./command.ts";
-import { CONTENT } from "./library.ts";
+import { type Call } from "./command.ts";
+import { loadAgreement, loadDevelopment, loadFacts, loadOutlook, loadRanges, type LoadedAgreement } from "./load.ts";
+import { guidanceFrom } from "./incentives.ts";
+import { CONTENT, type FileLibrary } from "./library.ts";
 
 const FOLDER = join(CONTENT, "demonstration", "veenrijk");
 const PROPOSALS = ["f1", "f2", "f3"] as const;
@@ -26,6 +41,7 @@ const OUTLOOKS: Readonly<Record<string, string>> = { pw: "polderwacht", kr: "kom
 const INSURERS = Object.keys(OUTLOOKS);
 const LEAD = "pw";
 const [PATHS, SEED] = [100_000, 2027];
+const WATCHED_AT = parseDate("2027-09-01")!;
 
 /** The demonstration settled and simulated. */
 export function demoReport(call: Call): DemoReport {
@@ -39,6 +55,42 @@ export function demoReport(call: Call): DemoReport {
       distributionOf(files, "f3", 5, true),
       ...PROPOSALS.map((proposal) => distributionOf(files, proposal, 3, false)),
     ],
+    readings: readingsOf(files),
+  };
+}
+
+/** What the other readings say, of the proposals of the leading insurer. */
+function readingsOf(files: DemoFiles): Readings {
+  const agreement = (proposal: string): Agreement => files.agreement(`${LEAD}-${proposal}`);
+  const outlook = files.outlook(`zilverlinde-${LEAD}`);
+  const all = COMPARED.map((proposal) =>
+    incentivesOf(agreement(proposal), { outlook, costs: new Map([[outlook.of, outlook.document]]), facts: undefined }),
+  );
+  const expected = files.facts(`${LEAD}-verwacht`);
+  const changes = differences(agreement("f3"), agreement("f4b"), expected);
+  const { value: valuation, issues } = valueChanges(agreement("f3"), agreement("f4b"), changes, expected);
+  const forecast = forecastOf(files.development(`${LEAD}-productie`));
+  const { soFar, completed } = forecast.running!;
+  return {
+    incentives: { all, together: togetherOf(all), guidance: guidanceFrom(files.library) },
+    bounds: COMPARED.map((proposal) => ({
+      proposal,
+      bounds: boundsOf(agreement(proposal), files.ranges(`${LEAD}-2027`), {}).value!,
+    })),
+    findings: COMPARED.map((proposal) => ({
+      proposal,
+      agreement: agreement(proposal),
+      findings: lint(agreement(proposal)),
+    })),
+    difference: { old: agreement("f3"), new: agreement("f4b"), changes, valuation, issues },
+    watched: {
+      agreement: agreement("f2"),
+      watch: watch(agreement("f2"), files.facts(`${LEAD}-tot-augustus-2027`), {
+        at: WATCHED_AT,
+        completions: new Map([[soFar.year, completionFrom(completed)]]),
+      }).value!,
+    },
+    forecast,
   };
 }
 
@@ -66,6 +118,18 @@ class DemoFiles {
 
   facts(name: string): Facts {
     return sound(loadFacts(this.#call, join(FOLDER, "facts", `${name}.yaml`)), name);
+  }
+
+  get library(): FileLibrary {
+    return this.loaded(`${LEAD}-f1`).library;
+  }
+
+  development(name: string): Development {
+    return sound(loadDevelopment(this.#call, join(FOLDER, "developments", `${name}.yaml`)), name);
+  }
+
+  ranges(name: string): Ranges {
+    return sound(loadRanges(this.#call, join(FOLDER, "ranges", `${name}.yaml`), this.loaded(`${LEAD}-f1`)), name);
   }
 
   outlook(name: string): Outlook {

@@ -6,7 +6,8 @@ import { diffPage } from "#documents/diff-page";
 import { changeSentence } from "#wording/change";
 import { diffText, type Difference } from "#wording/diff-text";
 import { wordIssue } from "#wording/issue";
-import { loadAgreement, loadFacts, writePage, type Command } from "./command.ts";
+import { writePage, type Command } from "./command.ts";
+import { loadAgreement, loadFacts } from "./load.ts";
 
 export const diffCommand: Command = {
   name: "diff",

@@ -4,7 +4,8 @@ import { forecastJson } from "#engine/forecast/json";
 import { forecastPage } from "#documents/forecast-page";
 import { forecastText } from "#wording/forecast-text";
 import { forecastWords } from "#wording/forecast-words";
-import { loadDevelopment, writePage, type Command } from "./command.ts";
+import { writePage, type Command } from "./command.ts";
+import { loadDevelopment } from "./load.ts";
 
 export const forecastCommand: Command = {
   name: "forecast",

@@ -9,17 +9,8 @@ import type { Outlook } from "#engine/outlook/outlook";
 import { incentivesPage } from "#documents/incentives-page";
 import type { GuidanceOf } from "#wording/incentives-report";
 import { incentivesText } from "#wording/incentives-text";
-import {
-  loadAgreement,
-  loadFacts,
-  loadOutlook,
-  refuse,
-  writePage,
-  type Call,
-  type Command,
-  type ExitCode,
-  type LoadedAgreement,
-} from "./command.ts";
+import { refuse, writePage, type Call, type Command, type ExitCode } from "./command.ts";
+import { loadAgreement, loadFacts, loadOutlook, type LoadedAgreement } from "./load.ts";
 import type { FileLibrary } from "./library.ts";
 
 export const incentivesCommand: Command = {
@@ -123,7 +114,7 @@ const outsideTerm = ({ loaded, facts }: Loaded) =>
   });
 
 /** An agreement keeps no guidance; the library does. */
-function guidanceFrom(library: FileLibrary): GuidanceOf {
+export function guidanceFrom(library: FileLibrary): GuidanceOf {
   return (id) => {
     const datum = library.form(id);
     const form = datum === undefined ? undefined : readForm(datum).value;

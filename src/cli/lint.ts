@@ -6,17 +6,8 @@ import { worldOf } from "#engine/settle/world";
 import { lintPage } from "#documents/lint-page";
 import { findingGroups, findingSummary, findingText, type FindingText } from "#wording/lint-text";
 import { inLocale, type Locale } from "#wording/locale";
-import {
-  loadAgreement,
-  loadFacts,
-  loadOutlook,
-  placeOf,
-  writePage,
-  type Call,
-  type Command,
-  type ExitCode,
-  type LoadedAgreement,
-} from "./command.ts";
+import { placeOf, writePage, type Call, type Command, type ExitCode } from "./command.ts";
+import { loadAgreement, loadFacts, loadOutlook, type LoadedAgreement } from "./load.ts";
 
 export const lintCommand: Command = {
   name: "lint",

@@ -3,7 +3,8 @@ import { jsonOf } from "#engine/settle/json";
 import { Settlement } from "#engine/settle/settle";
 import { statementPage } from "#documents/statement-page";
 import { statementText } from "#wording/statement-text";
-import { loadAgreement, loadFacts, refuse, writePage, type Command } from "./command.ts";
+import { refuse, writePage, type Command } from "./command.ts";
+import { loadAgreement, loadFacts } from "./load.ts";
 
 export const settleCommand: Command = {
   name: "settle",

@@ -6,16 +6,8 @@ import { planOf, type Plan } from "#engine/simulate/plan";
 import { simulate, type Simulated } from "#engine/simulate/simulate";
 import { simulationPage } from "#documents/simulation-page";
 import { simulationText } from "#wording/simulation-text";
-import {
-  loadAgreement,
-  loadFacts,
-  loadOutlook,
-  wholeOption,
-  writePage,
-  type Call,
-  type ExitCode,
-  type LoadedAgreement,
-} from "./command.ts";
+import { wholeOption, writePage, type Call, type ExitCode } from "./command.ts";
+import { loadAgreement, loadFacts, loadOutlook, type LoadedAgreement } from "./load.ts";
 
 const MOST_PATHS = 100_000_000;
 

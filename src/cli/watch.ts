@@ -9,16 +9,8 @@ import { watch } from "#engine/watch/watch";
 import { watchPage } from "#documents/watch-page";
 import { wordIssue } from "#wording/issue";
 import { watchText } from "#wording/watch-text";
-import {
-  loadAgreement,
-  loadDevelopment,
-  loadFacts,
-  refuse,
-  writePage,
-  type Call,
-  type Command,
-  type ExitCode,
-} from "./command.ts";
+import { refuse, writePage, type Call, type Command, type ExitCode } from "./command.ts";
+import { loadAgreement, loadDevelopment, loadFacts } from "./load.ts";
 
 export const watchCommand: Command = {
   name: "watch",

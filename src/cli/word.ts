@@ -3,7 +3,8 @@ import { word } from "#engine/word";
 import { wordPage } from "#documents/word-page";
 import { agreementText } from "#wording/agreement-text";
 import { textDocument } from "#wording/text-document";
-import { loadAgreement, loadFacts, writePage, type Command } from "./command.ts";
+import { writePage, type Command } from "./command.ts";
+import { loadAgreement, loadFacts } from "./load.ts";
 
 export const wordCommand: Command = {
   name: "word",

@@ -45,7 +45,7 @@ export function diffPage(difference: Difference, locale: Locale): string {
 }
 
 /** The parts of a difference, for a page of its own or inside a report. */
-function diffBody(difference: Difference, locale: Locale, heading: "h2" | "h3"): Element[] {
+export function diffBody(difference: Difference, locale: Locale, heading: "h2" | "h3"): Element[] {
   const nl = locale === "nl";
   const { valuation, issues } = difference;
   const steps = stepsOf(difference);

@@ -63,7 +63,7 @@ function section({ title, columns, rows }: WordedRows, totals: readonly number[]
 const isDrawable = ({ completed: { completed, range } }: RunningForecast): boolean =>
   Number.isFinite(completed) && Number.isFinite(range?.high ?? completed);
 
-function runningPicture(forecast: Forecast, running: RunningForecast, style: EstimateStyle): Picture {
+export function runningPicture(forecast: Forecast, running: RunningForecast, style: EstimateStyle): Picture {
   const { locale } = style;
   const nl = locale === "nl";
   const { soFar, completed } = running;

@@ -52,7 +52,12 @@ export function incentivesPage(report: IncentivesReport, locale: Locale): string
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function agreementSection(incentives: Incentives, report: IncentivesReport, name: string, locale: Locale): Element {
+export function agreementSection(
+  incentives: Incentives,
+  report: IncentivesReport,
+  name: string,
+  locale: Locale,
+): Element {
   const [first, ...later] = soundYears(incentives);
   const unread = incentives.years.flatMap((year) =>
     year.reason === undefined ? [] : [el("p", { class: "note" }, `${year.year}: ${wordIssue(year.reason, locale)}`)],

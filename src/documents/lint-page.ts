@@ -39,7 +39,7 @@ function lintBody(findings: readonly Finding[], agreement: Agreement, locale: Lo
   );
 }
 
-function findingItem(text: FindingText, locale: Locale): Element {
+export function findingItem(text: FindingText, locale: Locale): Element {
   const nl = locale === "nl";
   return el(
     "li",

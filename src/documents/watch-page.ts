@@ -56,7 +56,7 @@ export function watchPage(watched: Watch, agreement: Agreement, locale: Locale):
 }
 
 /** The parts of a watch, for a page of its own or inside a report. */
-function watchBody(watched: Watch, agreement: Agreement, locale: Locale, heading: "h2" | "h3"): Element[] {
+export function watchBody(watched: Watch, agreement: Agreement, locale: Locale, heading: "h2" | "h3"): Element[] {
   const nl = locale === "nl";
   const many = watched.years.length > 1;
   return [

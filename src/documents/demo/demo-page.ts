@@ -13,6 +13,14 @@ import {
   type Chair,
 } from "./chairs.ts";
 import { distributionSection, transferSection, type Distribution, type Transfer } from "./money.ts";
+import {
+  boundsSection,
+  differenceSection,
+  findingsSection,
+  incentivesSection,
+  runningSection,
+  type Readings,
+} from "./readings.ts";
 import { insurers, scenarios, statements, why, years } from "./scenarios.ts";
 
 /** Everything that the report shows. */
@@ -21,6 +29,7 @@ export interface DemoReport {
   readonly chairs: readonly Chair[];
   readonly transfers: readonly Transfer[];
   readonly distributions: readonly Distribution[];
+  readonly readings: Readings;
 }
 
 /** The findings of the report as sentences: what each chair would sign, and who pays most if half of the effect fails. */
@@ -32,7 +41,7 @@ export function demoAnswers({ settled, chairs }: DemoReport, locale: Locale): st
 /** The report as a self-contained page. */
 export function demoPage(report: DemoReport, locale: Locale): string {
   const nl = locale === "nl";
-  const { settled } = report;
+  const { settled, readings } = report;
   const views = report.chairs.map((chair) => viewOf(chair, locale));
   const above = nl
     ? "Voorbeeldcasus Regio Veenrijk (fictief) · hartfalen met thuismonitoring"
@@ -50,11 +59,16 @@ export function demoPage(report: DemoReport, locale: Locale): string {
     averageSection(views, locale),
     distributionSection(report.distributions, locale),
     transferSection(report.transfers, locale),
+    incentivesSection(readings, locale),
+    boundsSection(readings, locale),
     scenarios(settled, locale),
     ...why(settled, locale),
     years(settled, locale),
     insurers(settled, locale),
     ...proposalSections(views, locale),
+    differenceSection(readings, locale),
+    findingsSection(readings, locale),
+    runningSection(readings, locale),
     ...statements(settled, locale),
   ];
   const how = nl
