@@ -32,7 +32,7 @@ export function barsPicture(input: BarsInput): Picture {
   return {
     title: input.title,
     subtitle: input.subtitle,
-    wide: draw(input, 760, 210),
+    wide: draw(input, 760, 240),
     narrow: draw(input, 340, 0),
     table: {
       columns: [input.groupHeading, ...labels],
@@ -44,7 +44,7 @@ export function barsPicture(input: BarsInput): Picture {
 function draw(input: BarsInput, width: number, gutter: number): Element {
   const stacked = gutter === 0;
   const rowHeight = stacked ? ROW + 16 : ROW;
-  const room = 104; // for the figure at either end of a bar
+  const room = 116; // for the figure at either end of a bar
   const values = input.groups.flatMap((group) => group.bars.map((bar) => bar.value));
   const [low, high] = aroundZero(values);
   const x = linear([low, high], [gutter + (low < 0 ? room : 2), width - (high > 0 ? room : 2)]);

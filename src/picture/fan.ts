@@ -54,9 +54,11 @@ function draw(input: FanInput, width: number, height: number): Element {
   const narrow = width < 500;
   const [left, right, top, bottom] = [narrow ? 58 : 76, narrow ? 22 : 96, 18, height - 28];
   const y = linear([ticks[0]!, ticks.at(-1)!], [bottom, top]);
-  const step = (width - left - right) / Math.max(1, input.points.length - 1);
+  // The first figure stands clear of the axis.
+  const start = left + 18;
+  const step = (width - start - right) / Math.max(1, input.points.length - 1);
   const x = (index: number): number =>
-    rounded(input.points.length === 1 ? (left + width - right) / 2 : left + index * step);
+    rounded(input.points.length === 1 ? (left + width - right) / 2 : start + index * step);
   const grid = ticks.flatMap((tick) => [
     el("line", { x1: left, x2: width - right, y1: y(tick), y2: y(tick), class: tick === 0 ? "zero" : "grid" }),
     el("text", { x: left - 8, y: y(tick) + 4, class: "tick", "text-anchor": "end" }, input.tick(tick)),

@@ -30,7 +30,7 @@ export function rangeBarsPicture(input: RangeBarsInput): Picture {
   return {
     title: input.title,
     subtitle: input.subtitle,
-    wide: draw(input, 760, 210),
+    wide: draw(input, 760, Math.max(210, gutterOf(input.bars))),
     narrow: draw(input, 340, 0),
     table: {
       columns: marked ? [label, low, now, high] : [label, low, high],
@@ -42,7 +42,11 @@ export function rangeBarsPicture(input: RangeBarsInput): Picture {
 }
 
 const ROW = 34;
-const ROOM = 108; // for the figure at either end of a bar
+const ROOM = 118; // for the figure at either end of a bar
+
+/** Room for the longest label, within reason: about 7.4 pixels a letter, a little more where it is bold. */
+const gutterOf = (bars: readonly RangeBar[]): number =>
+  Math.min(310, 20 + 8 * Math.max(...bars.map(({ label }) => label.length)));
 
 function draw(input: RangeBarsInput, width: number, gutter: number): Element {
   const stacked = gutter === 0;

@@ -55,7 +55,7 @@ function draw(input: WaterfallInput, width: number, gutter: number): Element {
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
   const cut = least > 0 && (most - least) / most < 0.4;
   const start = cut ? least - (most - least || most) * 0.6 : Math.min(0, least);
-  const room = 108;
+  const room = 124;
   const x = linear([start, Math.max(most, 0)], [gutter + 2, width - room]);
   const rowHeight = stacked ? ROW + 14 : ROW;
   const parts = input.steps.flatMap((step, index) => {

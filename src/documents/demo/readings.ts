@@ -90,7 +90,7 @@ export function boundsSection({ bounds }: Readings, locale: Locale): Element {
       : "What the hospital receives for 2027, claims included, as long as volumes stay within their ranges. The line: the expected volumes",
     heads: nl ? ["Voorstel", "Ten minste", "Verwacht", "Ten hoogste"] : ["Proposal", "At least", "Expected", "At most"],
     bars: years.map(({ proposal, bound }) => ({
-      label: PROPOSAL[proposal]![locale],
+      label: PROPOSAL[proposal]![locale].replace(/ (met|with) [a-z]+$/, ""),
       low: amount(bound.lowest.cents),
       high: amount(bound.highest.cents),
       now: bound.present === undefined ? undefined : amount(bound.present),

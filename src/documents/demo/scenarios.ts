@@ -244,24 +244,27 @@ export function insurers(demo: DemoCase, locale: Locale): Element {
   );
 }
 
-/** Every settlement of the leading insurer in full, one click away. */
+/** Every settlement of the leading insurer in the first year in full, one click away. */
 export function statements(demo: DemoCase, locale: Locale): Element[] {
   const nl = locale === "nl";
   const shown = demo.cases.filter((entry) => entry.insurer === LEAD);
   return [
-    el("h2", {}, nl ? "Alle afrekeningen, regel voor regel" : "All settlements, line by line"),
-    ...shown.map((entry) =>
-      el(
+    el("h2", {}, nl ? `Alle afrekeningen van ${YEAR}, regel voor regel` : `All settlements of ${YEAR}, line by line`),
+    ...shown.map((entry) => {
+      const [year] = entry.statement.years;
+      const first = { ...entry.statement, years: [year!], net: year!.net };
+      const title = statementTitle(first, entry.agreement, locale);
+      return el(
         "details",
         {},
+        el("summary", {}, `${PROPOSAL[entry.proposal]![locale]}, ${SCENARIO[entry.scenario]![locale]}: ${title}`),
+        ...statementBody(first, entry.agreement, locale, "h3"),
         el(
-          "summary",
-          {},
-          `${PROPOSAL[entry.proposal]![locale]}, ${SCENARIO[entry.scenario]![locale]}: ${statementTitle(entry.statement, entry.agreement, locale)}`,
+          "p",
+          { class: "small" },
+          `${nl ? "Controlegetal van de hele afrekening" : "Check value of the whole settlement"} ${entry.statement.hash}`,
         ),
-        ...statementBody(entry.statement, entry.agreement, locale, "h3"),
-        el("p", { class: "small" }, `${nl ? "Controlegetal" : "Check value"} ${entry.statement.hash}`),
-      ),
-    ),
+      );
+    }),
   ];
 }
