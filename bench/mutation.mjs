@@ -1,11 +1,15 @@
-// Mutation tests on a seeded sample of about 500 mutants of kernel and engine: which small changes does no test notice?
+// Mutation tests on a seeded sample of about 500 mutants: which small changes to the kernel and engine does no test notice?
+//
+// npm run mutation -- [core | readings] [seed] [mutants]
+// `core` is the kernel, the language and settlement; `readings` what was built on them: simulation, bounds and the like.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const SEED = Number(process.argv[2] ?? 20261124);
-const WANTED = Number(process.argv[3] ?? 500);
+const [SCOPE = "core", seed = 20261124, wanted = 500] = process.argv.slice(2);
+const [SEED, WANTED] = [Number(seed), Number(wanted)];
+const READINGS = ["bounds", "diff", "forecast", "incentives", "lint", "outlook", "simulate", "watch"];
 /** Mutants on an average line of code that tests reach only when they run it, seen in earlier runs. */
 const PER_LINE = 1.35;
 
@@ -19,7 +23,7 @@ function random() {
 
 const lines = ["kernel", "engine"].flatMap((layer) =>
   readdirSync(`${ROOT}src/${layer}`, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => file.endsWith(".ts") && READINGS.includes(file.split("/")[0]) === (SCOPE === "readings"))
     .sort()
     .flatMap((file) =>
       readFileSync(`${ROOT}src/${layer}/${file}`, "utf8")
@@ -44,7 +48,7 @@ try {
   execFileSync(process.execPath, [`${ROOT}node_modules/@stryker-mutator/core/bin/stryker.js`, "run", config], {
     stdio: "inherit",
     cwd: ROOT,
-    env: { ...process.env, HANDSLAG_RUNS: "12" },
+    env: { ...process.env, HANDSLAG_RUNS: "12", HANDSLAG_MUTATION: SCOPE },
   });
 } finally {
   rmSync(config, { force: true });
