@@ -99,6 +99,13 @@ function indicators(agreement: Agreement): Issue[] {
     }
     if (paying.has(id) && indicator.missing === undefined)
       found.push(issue("indicator-without-missing-rule", path, { indicator: id }));
+    // What people judge, rather than count, may move money only by a scale and a panel that both agreed on.
+    const lacking = [
+      ...(indicator.rubric === undefined ? ["rubric"] : []),
+      ...(indicator.panel === undefined ? ["panel"] : []),
+    ];
+    if (indicator.qualitative === true && paying.has(id) && lacking.length > 0)
+      found.push(issue("qualitative-without-rubric", path, { indicator: id, missing: lacking }));
     if (!aimed.has(id) && !paying.has(id) && indicator.gate !== true)
       found.push(issue("indicator-without-goal", path, { indicator: id }));
     return found;

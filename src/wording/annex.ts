@@ -2,7 +2,7 @@
 import { Exact, type Exact as ExactNumber } from "#kernel/exact";
 import type { Agreement } from "#engine/agreement";
 import type { FUNDINGS } from "#engine/schema/agreement-schema";
-import { formatMoney, formatQuantity } from "./figure.ts";
+import { formatMoney, formatNumber, formatQuantity } from "./figure.ts";
 import { wordSource } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";
 
@@ -147,7 +147,11 @@ function indicators(agreement: Agreement, locale: Locale): AnnexTable {
         label(entry, id),
         figure(entry.norm),
         entry.band === undefined ? "–" : `${figure(entry.band[0])} – ${figure(entry.band[1])}`,
-        measured.map((name) => label(instruments[name], name)).join(", ") || "–",
+        [
+          ...measured.map((name) => label(instruments[name], name)),
+          ...(entry.panel === undefined ? [] : [`${nl ? "oordeel van" : "judged by"} ${entry.panel}`]),
+          ...(entry.rubric ?? []).map((step) => `${formatNumber(step.score, locale)}: ${label(step, "")}`),
+        ].join(", ") || "–",
         entry.frequency ?? "–",
         entry.owner ?? "–",
       ];

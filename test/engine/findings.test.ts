@@ -84,6 +84,21 @@ test.each([
     [["telling, missing: nul", "telling"]],
     ["indicator-without-missing-rule indicators.W"],
   ],
+  [
+    "a judgement that pays without a scale or judges",
+    [["telling, missing: nul", "telling, missing: nul, qualitative: ja, panel: patiëntenraad"]],
+    ["qualitative-without-rubric indicators.W"],
+  ],
+  [
+    "a judgement that pays by an agreed scale",
+    [
+      [
+        "telling, missing: nul",
+        "telling, missing: nul, qualitative: ja, panel: patiëntenraad, rubric: [ { score: 1, nl: matig }, { score: 3, nl: goed } ]",
+      ],
+    ],
+    [],
+  ],
   ["an indicator for no goal", [[", gate: ja", ""]], ["indicator-without-goal indicators.G"]],
   [
     "a lump sum for years without a moment on the way",

@@ -49,6 +49,7 @@ export const WEIGHTS: Readonly<Record<string, Weight>> = {
   "unknown-instrument": error("one-source"),
   "indicator-without-instrument": attention("stappenplan-contractering"),
   "indicator-without-missing-rule": attention("design-reward"),
+  "qualitative-without-rubric": error("stappenplan-contractering"),
   "indicator-without-goal": tip("stappenplan-contractering"),
   "no-milestones": attention("handreiking-meerjarig"),
   "parameter-not-in-text": attention("one-source"),

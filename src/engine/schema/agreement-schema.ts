@@ -79,6 +79,9 @@ const indicator = record({
   owner: text.optional(),
   missing: text.optional(),
   gate: truth.optional(),
+  qualitative: truth.optional(),
+  rubric: z.array(record({ score: number, ...labels }), { error: "list" }).optional(),
+  panel: text.optional(),
   tags: z.array(text, { error: "list" }).optional(),
   display: label.shape.display,
 });

@@ -137,6 +137,20 @@ export const FINDINGS: Wordings = {
       "Fill in `missing:`.",
     ],
   ),
+  "qualitative-without-rubric": finding(
+    [
+      (f) =>
+        `Aan ${f.name("indicator")} hangt geld, maar de score is een oordeel waarvan nog niet vastligt hoe het tot stand komt (${f.get("missing")} ontbreekt).`,
+      "Zonder afgesproken schaal en beoordelaars kan elke partij een andere score verdedigen.",
+      "Beschrijf onder `rubric:` wat elke score betekent en noem onder `panel:` wie er oordeelt.",
+    ],
+    [
+      (f) =>
+        `Money hangs on ${f.name("indicator")}, but its score is a judgement and it is open how that is made (${f.get("missing")} is missing).`,
+      "Without an agreed scale and judges each party can defend another score.",
+      "Describe under `rubric:` what each score means and name under `panel:` who judges.",
+    ],
+  ),
   "indicator-without-goal": finding(
     [
       (f) => `Indicator ${f.name("indicator")} hoort bij geen doel en stuurt geen betaling.`,
