@@ -1,7 +1,7 @@
 // What a simulation says of each party, ready to be worded: the measure that tells most, its spread, its chance of loss.
 import type { Agreement } from "#engine/agreement";
 import { mayShow } from "#engine/outlook/expected";
-import type { Output, PartyMeasure, Plan } from "#engine/simulate/plan";
+import { REFERENCE, type Output, type PartyMeasure, type Plan } from "#engine/simulate/plan";
 import type { Simulated, SimulatedOutput } from "#engine/simulate/simulate";
 import { inLocale, type Locale } from "./locale.ts";
 
@@ -22,6 +22,8 @@ export interface Expectation {
   readonly total: Five;
   /** The chance that the party is worse off than without the agreement; undefined without a reference. */
   readonly lossChance: number | undefined;
+  /** How wide nine in ten paths lie over the term with the agreement, and without it. */
+  readonly width: { readonly with: number; readonly without: number } | undefined;
 }
 
 /** "Ziekenhuis De Zilverlinde" for "Ziekenhuis De Zilverlinde (fictief)": in charts the page says that it is fiction. */
@@ -61,6 +63,10 @@ export function expectationsOf(simulated: Simulated, plan: Plan, index: number, 
       const found = find(kind, year);
       return found?.amount === undefined ? [] : [{ year, five: fiveOf(found, simulated) }];
     });
+    const own = find("own", undefined);
+    const before = simulated.outputs.find(
+      ({ output }) => output.agreement === REFERENCE && output.year === undefined && isMeasure(output, of, "own"),
+    );
     const better = compared ? find("better", undefined) : undefined;
     return [
       {
@@ -72,6 +78,10 @@ export function expectationsOf(simulated: Simulated, plan: Plan, index: number, 
         years,
         total: fiveOf(total, simulated),
         lossChance: better?.chance === undefined ? undefined : 1 - better.chance,
+        width:
+          own?.amount === undefined || before?.amount === undefined
+            ? undefined
+            : { with: widthOf(own, simulated), without: widthOf(before, simulated) },
       },
     ];
   });
@@ -80,6 +90,11 @@ export function expectationsOf(simulated: Simulated, plan: Plan, index: number, 
 function isMeasure({ measure }: Output, of: PartyMeasure, kind: "difference" | "better" | "own"): boolean {
   if (kind === "own") return measure.kind === of.kind && "party" in measure && measure.party === of.party;
   return measure.kind === kind && measure.of.kind === of.kind && measure.of.party === of.party;
+}
+
+function widthOf(found: SimulatedOutput, simulated: Simulated): number {
+  const [low, , , , high] = fiveOf(found, simulated);
+  return high - low;
 }
 
 function fiveOf({ amount }: SimulatedOutput, { probabilities }: Simulated): Five {

@@ -76,9 +76,10 @@ export function expectationText(expectation: Expectation, agreement: Agreement, 
         : nl
           ? ` De kans dat het slechter uitpakt dan zonder afspraak is ${formatChance(lossChance)}.`
           : ` The chance that it turns out worse than without an agreement is ${formatChance(lossChance)}.`;
+    const certainty = certaintyText(expectation, locale);
     return nl
-      ? `${name} ${verb} gemiddeld ${money(Math.abs(total[2]))} over ${term}, ${between}.${chance}`
-      : `${name} ${verb} ${money(Math.abs(total[2]))} on average over ${term}, ${between}.${chance}`;
+      ? `${name} ${verb} gemiddeld ${money(Math.abs(total[2]))} over ${term}, ${between}.${chance}${certainty}`
+      : `${name} ${verb} ${money(Math.abs(total[2]))} on average over ${term}, ${between}.${chance}${certainty}`;
   }
   if (shown === "margin")
     return nl
@@ -92,6 +93,32 @@ export function expectationText(expectation: Expectation, agreement: Agreement, 
   return nl
     ? `${name} ${pays ? "betaalt" : "ontvangt"} over ${term} gemiddeld ${money(Math.abs(total[2]))}, ${range}.`
     : `${name} ${pays ? "pays" : "receives"} ${money(Math.abs(total[2]))} on average over ${term}, ${range}.`;
+}
+
+/** What the agreement does to certainty: how wide nine in ten paths lie with it, and without. */
+function certaintyText({ width, afterCosts, series }: Expectation, locale: Locale): string {
+  if (width === undefined) return "";
+  const [now, before] = [width.with, width.without].map((value) => formatEstimate(value, locale));
+  const nl = locale === "nl";
+  const what = afterCosts
+    ? nl
+      ? "het resultaat"
+      : "the result"
+    : series === "insurer"
+      ? nl
+        ? "de uitgaven"
+        : "spend"
+      : nl
+        ? "de inkomsten"
+        : "income";
+  const order = width.with < 0.98 * width.without ? "more" : width.with > 1.02 * width.without ? "less" : "same";
+  const words = {
+    nl: { more: "meer zekerheid", less: "minder zekerheid", same: "evenveel zekerheid" },
+    en: { more: "more certainty", less: "less certainty", same: "as much certainty" },
+  } as const;
+  return nl
+    ? ` Dat geeft ${words.nl[order]}: in negen van de tien gevallen ligt ${what} binnen een band van ${now}, zonder afspraak van ${before}.`
+    : ` That gives ${words.en[order]}: in nine cases out of ten ${what} lies within a band of ${now}, without an agreement of ${before}.`;
 }
 
 /** The message of a page about one agreement: the finding about the reader's own organisation, short. */
