@@ -21,6 +21,7 @@ const entryOf = (written: string): Entry =>
 export class Scopes {
   readonly #entries: ReadonlyMap<string, readonly Entry[]>;
   readonly #products: ReadonlyMap<string, ProductCode>;
+  readonly #inside = new Map<string, readonly string[]>();
 
   constructor(written: Readonly<Record<string, readonly string[]>>, products: Iterable<ProductCode>) {
     this.#entries = new Map(Object.entries(written).map(([name, entries]) => [name, entries.map(entryOf)]));
@@ -52,8 +53,12 @@ export class Scopes {
   }
 
   /** The products of the agreement that lie in a scope, in document order. */
-  productsIn(scope: string): string[] {
-    return [...this.#products.values()].filter((product) => this.holds(scope, product)).map((product) => product.id);
+  productsIn(scope: string): readonly string[] {
+    const known = this.#inside.get(scope);
+    if (known !== undefined) return known;
+    const found = [...this.#products.values()].filter((product) => this.holds(scope, product)).map(({ id }) => id);
+    this.#inside.set(scope, found);
+    return found;
   }
 
   /**

@@ -76,7 +76,8 @@ export class Graph {
   readonly nodes: Node[] = [];
 
   make(body: Body): Node {
-    const node = { ...body, id: this.nodes.length } as Node;
+    // The body is made for this node alone; a copy of each would be half the work of building.
+    const node = Object.assign(body, { id: this.nodes.length }) as Node;
     this.nodes.push(node);
     return node;
   }
@@ -94,6 +95,8 @@ export function folding<Result>(size: number, arithmetic: Arithmetic<Result>): (
     const known = results[node.id];
     if (known !== undefined) return known;
     const result = (arithmetic[node.kind] as (node: Node, read: (part: Node) => Result) => Result)(node, read);
+    // A graph grows while it is read; without holes an array stays fast.
+    while (results.length < node.id) results.push(undefined);
     results[node.id] = result;
     return result;
   };

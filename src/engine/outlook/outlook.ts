@@ -112,12 +112,12 @@ export function checkOutlook(outlook: Outlook, agreement: Agreement): Issue[] {
 /** A figure that holds for every year, or the one of a year; undefined where a map has no year that early. */
 export function inYear(yearly: Exact | Readonly<Record<string, Exact>> | undefined, year: number): Exact | undefined {
   if (yearly === undefined || yearly instanceof Exact) return yearly;
-  const own = Object.keys(yearly)
-    .map(Number)
-    .filter((from) => from <= year)
-    .sort((a, b) => a - b)
-    .at(-1);
-  return own === undefined ? undefined : yearly[String(own)];
+  let latest: number | undefined;
+  for (const key of Object.keys(yearly)) {
+    const from = Number(key);
+    if (from <= year && (latest === undefined || from > latest)) latest = from;
+  }
+  return latest === undefined ? undefined : yearly[String(latest)];
 }
 
 /** The share of its full size that a shift has reached in a year: fixed, by year, or an S-curve. */
@@ -136,12 +136,13 @@ function uptakeOf(shift: ShiftDocument, year: number): Exact {
   return multiply(top, ratio(Math.round(reached * 1e6), 1e6));
 }
 
-/** The nearest double. */
-export const toFloat = (value: Exact): number => {
-  if (typeof value.n === "number" && typeof value.d === "number") return value.n / value.d;
-  // Division of long integers as text keeps the digits that a double can hold.
-  return Number(value.toString());
-};
+/** A double as near as a division of doubles comes. */
+export function toFloat({ n, d }: Exact): number {
+  if (typeof n === "number" && typeof d === "number") return n / d;
+  // Numbers too long for a double lose the same digits below and above the line.
+  const spare = BigInt(Math.max(0, 4 * d.toString(16).length - 1000));
+  return Number(BigInt(n) >> spare) / Number(BigInt(d) >> spare);
+}
 
 /** How a figure of the outlook grows where the expected facts end. */
 function trendOf(document: OutlookDocument, { fact, product, scope }: Observation): Exact | undefined {

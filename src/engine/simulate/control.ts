@@ -41,13 +41,15 @@ export function controlsOf(given: {
       const expected = expectedOf(scenario.outlook, observation);
       return cell === undefined || expected === undefined || !(price instanceof Exact)
         ? []
-        : [{ cell, amount: multiply(price, expected) }];
+        : [{ cell, price, expected, amount: multiply(price, expected) }];
     });
     return {
       year,
-      parts: parts.map(({ cell, amount }) =>
-        builder.at(builder.binary("multiply", builder.at(known(amount)), builder.at(builder.factor(cell)))),
-      ),
+      // In the order in which claims are made up, so that they are one column where nothing else moves them.
+      parts: parts.map(({ cell, price, expected }) => {
+        const volume = builder.binary("multiply", builder.at(known(expected)), builder.at(builder.factor(cell)));
+        return builder.at(builder.binary("multiply", builder.at(volume), builder.at(known(price))));
+      }),
       expected: parts.reduce((sum, { amount }) => sum + toFloat(amount), 0),
     };
   });

@@ -1,4 +1,5 @@
 // Moments of each block of paths: kept per block and added up in the order of blocks, so that workers change no bit.
+import type { Range } from "./quantile.ts";
 import { BLOCK } from "./random.ts";
 
 /** Figures kept per output and block: how many are determined, mean, squares, lowest, highest, and with the control. */
@@ -14,33 +15,61 @@ export interface Moments {
   readonly highest: number;
 }
 
-/** Writes the moments of one output in a block. `control` is the column that it is held against, if any. */
+/**
+ * Writes the moments of one output in a block. `control` is the column that it is held against, if any; it has a value
+ * wherever the output has one.
+ */
 export function blockMoments(
   values: Float64Array,
   control: Float64Array | undefined,
   into: Float64Array,
   at: number,
 ): void {
-  let [count, sum, low, high, controls] = [0, 0, Infinity, -Infinity, 0];
-  for (let path = 0; path < values.length; path += 1) {
+  let first = 0;
+  while (first < values.length && Number.isNaN(values[first]!)) first += 1;
+  if (first === values.length) {
+    into.set([0, 0, 0, Infinity, -Infinity, 0, 0], at);
+    return;
+  }
+  // Distances from one of the values are small beside the values, so that their squares lose nothing that counts.
+  const pivot = values[first]!;
+  const controlPivot = control === undefined ? 0 : control[first]!;
+  // Variables one by one: an engine keeps them in registers.
+  let count = 0;
+  let sum = 0;
+  let squares = 0;
+  let low = pivot;
+  let high = pivot;
+  let controls = 0;
+  let together = 0;
+  for (let path = first; path < values.length; path += 1) {
     const value = values[path]!;
-    if (value !== value) continue;
+    if (Number.isNaN(value)) continue;
+    const beside = value - pivot;
     count += 1;
-    sum += value;
+    sum += beside;
+    squares += beside * beside;
     if (value < low) low = value;
     if (value > high) high = value;
-    if (control !== undefined) controls += control[path]!;
+    if (control === undefined) continue;
+    const controlBeside = control[path]! - controlPivot;
+    controls += controlBeside;
+    together += beside * controlBeside;
   }
-  const mean = count === 0 ? 0 : sum / count;
-  const controlMean = count === 0 ? 0 : controls / count;
-  let [squares, together] = [0, 0];
-  for (let path = 0; path < values.length; path += 1) {
-    const beside = values[path]! - mean;
-    if (beside !== beside) continue;
-    squares += beside * beside;
-    if (control !== undefined) together += beside * (control[path]! - controlMean);
-  }
-  into.set([count, mean, squares, low, high, controlMean, together], at);
+  const mean = sum / count;
+  into[at] = count;
+  into[at + 1] = pivot + mean;
+  into[at + 2] = Math.max(0, squares - sum * mean);
+  into[at + 3] = low;
+  into[at + 4] = high;
+  into[at + 5] = control === undefined ? 0 : controlPivot + controls / count;
+  into[at + 6] = together - mean * controls;
+}
+
+/** The range of values whose moments these are; `all` counts those that are not determined too. */
+export function rangeIn(blocks: Float64Array, all: number): Range {
+  const { count, lowest, highest } = addedUp(blocks);
+  return { low: lowest, high: highest, missing: all - count };
 }
 
 /** A control variate: the moments of its own column, and the mean that it is known to have. */

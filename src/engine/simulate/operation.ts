@@ -53,15 +53,70 @@ export interface LiveValue {
 /** Operations that may be undetermined although their parts are not. */
 const MAY_MISS: ReadonlySet<string> = new Set(["divide", "notNegative"]);
 
+/** What an operation is made of: operations, or where its constant or draw stands. */
+function partsOf(operation: Operation): readonly number[] {
+  switch (operation.op) {
+    case "constant":
+      return [operation.slot];
+    case "factor":
+      return [operation.cell];
+    case "normal":
+    case "uniform":
+      return [operation.draw];
+    case "select":
+      return [operation.c, operation.a, operation.b];
+    case "sum":
+      return operation.of;
+    default:
+      return "b" in operation ? [operation.a, operation.b] : [operation.a];
+  }
+}
+
+/** A number that equal operations share and different ones seldom do. */
+function markOf(operation: Operation): number {
+  let mark = 0;
+  for (let index = 0; index < operation.op.length; index += 1)
+    mark = Math.imul(mark ^ operation.op.charCodeAt(index), 0x01000193);
+  for (const part of partsOf(operation)) mark = Math.imul(mark ^ part, 0x01000193) ^ (mark >>> 15);
+  return mark;
+}
+
+function isSame(one: Operation, other: Operation): boolean {
+  if (one.op !== other.op) return false;
+  const [parts, others] = [partsOf(one), partsOf(other)];
+  return parts.length === others.length && parts.every((part, index) => part === others[index]);
+}
+
+/** Truths, distances, shares of a uniform number and factors are never below zero. */
+const ALWAYS_POSITIVE: ReadonlySet<Operation["op"]> = new Set([
+  "factor",
+  "uniform",
+  "absolute",
+  "notNegative",
+  "not",
+  "missing",
+  "equal",
+  "less",
+  "lessOrEqual",
+  "and",
+  "or",
+]);
+
 /** Collects operations, each once, and constants, each once unless it is live. */
 export class Builder {
   readonly operations: Operation[] = [];
   readonly constants: number[] = [];
   readonly live: LiveValue[] = [];
-  readonly #known = new Map<string, number>();
+  /** The latest operation with a mark, and before each operation the one before with the same mark. */
+  readonly #latest = new Map<number, number>();
+  readonly #before: (number | undefined)[] = [];
   readonly #constantOf = new Map<number, number>();
   readonly #liveOf = new Map<Node, number>();
   readonly #misses: boolean[] = [];
+  /** Whether an operation is never below zero. */
+  readonly #positive: boolean[] = [];
+  /** The number that an operation always is. */
+  readonly #number: (number | undefined)[] = [];
   readonly #texts = new Map<string, number>();
 
   /** The position of an operand; what is known becomes a constant. */
@@ -73,6 +128,10 @@ export class Builder {
     if (existing !== undefined) return existing;
     const slot = this.constants.length;
     const at = this.#push({ op: "constant", slot }, Number.isNaN(value));
+    if (live === undefined) {
+      this.#positive[at] = value >= 0;
+      this.#number[at] = value;
+    }
     this.constants.push(value);
     if (live === undefined) this.#constantOf.set(value, at);
     else {
@@ -94,48 +153,112 @@ export class Builder {
   }
 
   unary(op: Unary, a: number): Operand {
-    return this.#add(`${op} ${a}`, { op, a }, op !== "missing" && (this.#misses[a]! || MAY_MISS.has(op)));
+    if ((op === "notNegative" || op === "absolute") && this.#positive[a]!) return { kind: "column", at: a };
+    return this.#add({ op, a }, op !== "missing" && (this.#misses[a]! || MAY_MISS.has(op)));
   }
 
   binary(op: Binary, a: number, b: number): Operand {
-    if (op === "otherwise" && !this.#misses[a]!) return { kind: "column", at: a };
+    const simpler = this.#simpler(op, a, b);
+    if (simpler !== undefined) return { kind: "column", at: simpler };
     const missing = op === "otherwise" ? this.#misses[b]! : this.#misses[a]! || this.#misses[b]!;
-    return this.#add(`${op} ${a} ${b}`, { op, a, b }, missing || MAY_MISS.has(op));
+    return this.#add({ op, a, b }, missing || MAY_MISS.has(op));
+  }
+
+  /** The same figure without this operation, where it changes nothing; to the bit. */
+  #simpler(op: Binary, a: number, b: number): number | undefined {
+    const is = (at: number, value: number): boolean => this.#number[at] === value;
+    switch (op) {
+      case "otherwise":
+        return this.#misses[a]! ? undefined : a;
+      case "add":
+        return is(a, 0) ? b : is(b, 0) ? a : undefined;
+      case "subtract":
+        return is(b, 0) ? a : undefined;
+      case "multiply":
+        if (is(a, 0) && !this.#misses[b]!) return a;
+        if (is(b, 0) && !this.#misses[a]!) return b;
+        return is(a, 1) ? b : is(b, 1) ? a : undefined;
+      case "divide":
+        return is(b, 1) ? a : undefined;
+      case "greatest":
+        return is(a, 0) ? this.#aboveZero(b) : is(b, 0) ? this.#aboveZero(a) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** What is above a bound is what is there less what stays below it, which is often known already. */
+  #aboveZero(at: number): number | undefined {
+    if (this.#positive[at]!) return at;
+    const operation = this.operations[at]!;
+    if (operation.op !== "subtract") return undefined;
+    const below = this.at(this.binary("least", operation.a, operation.b));
+    return this.at(this.#add({ op: "subtract", a: operation.a, b: below }, this.#misses[at]!, true));
   }
 
   select(c: number, a: number, b: number): Operand {
     const missing = this.#misses[c]! || this.#misses[a]! || this.#misses[b]!;
-    return this.#add(`select ${c} ${a} ${b}`, { op: "select", c, a, b }, missing);
+    return this.#add({ op: "select", c, a, b }, missing);
   }
 
-  sum(of: readonly number[]): Operand {
+  sum(given: readonly number[]): Operand {
+    const of = given.filter((part) => this.#number[part] !== 0);
+    if (of.length === 1) return { kind: "column", at: of[0]! };
     return this.#add(
-      `sum ${of.join(" ")}`,
       { op: "sum", of },
       of.some((part) => this.#misses[part]!),
     );
   }
 
   draw(op: "normal" | "uniform", draw: number): Operand {
-    return this.#add(`${op} ${draw}`, { op, draw }, false);
+    return this.#add({ op, draw }, false);
   }
 
   factor(cell: number): Operand {
-    return this.#add(`factor ${cell}`, { op: "factor", cell }, false);
+    return this.#add({ op: "factor", cell }, false);
   }
 
-  #add(key: string, operation: Operation, misses: boolean): Operand {
-    const existing = this.#known.get(key);
-    if (existing !== undefined) return { kind: "column", at: existing };
+  #add(operation: Operation, misses: boolean, positive = this.#isPositive(operation)): Operand {
+    const mark = markOf(operation);
+    const latest = this.#latest.get(mark);
+    for (let at = latest; at !== undefined; at = this.#before[at])
+      if (isSame(this.operations[at]!, operation)) return { kind: "column", at };
     const at = this.#push(operation, misses);
-    this.#known.set(key, at);
+    this.#positive[at] = positive;
+    this.#before[at] = latest;
+    this.#latest.set(mark, at);
     return { kind: "column", at };
   }
 
   #push(operation: Operation, misses: boolean): number {
     this.operations.push(operation);
     this.#misses.push(misses);
+    this.#positive.push(false);
+    this.#number.push(undefined);
     return this.operations.length - 1;
+  }
+
+  #isPositive(operation: Operation): boolean {
+    const positive = (at: number): boolean => this.#positive[at]!;
+    switch (operation.op) {
+      case "sum":
+        return operation.of.every(positive);
+      case "greatest":
+        return positive(operation.a) || positive(operation.b);
+      case "add":
+      case "multiply":
+      case "divide":
+      case "least":
+      case "otherwise":
+      case "round":
+      case "select":
+        return positive(operation.a) && positive(operation.b);
+      case "floor":
+      case "ceiling":
+        return positive(operation.a);
+      default:
+        return ALWAYS_POSITIVE.has(operation.op);
+    }
   }
 
   /** Texts become numbers far from any amount: only whether they are equal matters. */

@@ -15,7 +15,8 @@ import { columnArithmetic, type ColumnWorld } from "./column.ts";
 import { controlsOf } from "./control.ts";
 import { drawsOf, type Draws } from "./layout.ts";
 import { Builder, known, type LiveValue, type Operand } from "./operation.ts";
-import { programOf, type Program } from "./program.ts";
+import { programOf } from "./lowering.ts";
+import type { Program } from "./program.ts";
 import { UncertainFigures } from "./uncertain-world.ts";
 
 /** What to simulate. Every agreement meets the same chances. */
@@ -99,8 +100,7 @@ export function planOf(scenario: Scenario): Plan {
   return {
     scenario,
     program: programOf(
-      builder.operations,
-      builder.constants,
+      builder,
       [...outputs, ...controls].map((output) => output.at),
       draws.layout,
     ),
@@ -190,11 +190,11 @@ class AgreementPlan {
       if (detail !== "total") for (const { year, node } of nodes) found.push({ measure, year, at: this.#at(node) });
     };
     for (const party of parties) {
-      const received = (year: number): Node => receivedBy(this.#elaboration, party, year);
+      const received = eachOnce((year) => receivedBy(this.#elaboration, party, year));
       each({ kind: "received", party }, received);
       const costs = this.#costsOf(party);
       if (costs === undefined) continue;
-      const cost = (year: number): Node => costIn(this.#elaboration, costs.document, year);
+      const cost = eachOnce((year) => costIn(this.#elaboration, costs.document, year));
       each({ kind: "cost", party }, cost);
       each({ kind: "margin", party }, (year) =>
         this.#elaboration.graph.make({ kind: "subtract", left: received(year), right: cost(year), where: "" }),
@@ -244,6 +244,16 @@ class AgreementPlan {
   }
 }
 
+/** Builds the node of each year once, however often it is asked for. */
+function eachOnce(build: (year: number) => Node): (year: number) => Node {
+  const built = new Map<number, Node>();
+  return (year) => {
+    const node = built.get(year) ?? build(year);
+    built.set(year, node);
+    return node;
+  };
+}
+
 function worldWith(scenario: Scenario, world: Pick<ColumnWorld, "observe">): ColumnWorld {
   const { live = [], instead } = scenario;
   return {
@@ -259,11 +269,7 @@ function worldWith(scenario: Scenario, world: Pick<ColumnWorld, "observe">): Col
  */
 export function changed(plan: Plan, instead: NonNullable<Scenario["instead"]>): Program | undefined {
   const { scenario, program } = plan;
-  const summed = new Set(
-    program.stages.flatMap((stage) =>
-      stage.kind === "run" ? stage.run.terms.flatMap((term) => term.slots.flatMap((slots) => slots ?? [])) : [],
-    ),
-  );
+  const fixed = new Set(program.fixed);
   const builder = new Builder();
   const draws = drawsOf(scenario.outlook, yearsOf(scenario));
   const figures = new UncertainFigures({ outlook: scenario.outlook, draws, facts: scenario.facts }, builder);
@@ -276,7 +282,7 @@ export function changed(plan: Plan, instead: NonNullable<Scenario["instead"]>): 
     if (now.kind !== "known") return undefined;
     const [before, after] = [builder.float(value), builder.float(now.value)];
     if (Object.is(before, after)) continue;
-    if (slot === undefined || summed.has(slot) || Number.isNaN(after) !== Number.isNaN(before)) return undefined;
+    if (slot === undefined || fixed.has(slot) || Number.isNaN(after) !== Number.isNaN(before)) return undefined;
     constants[slot] = after;
   }
   return { ...program, constants };

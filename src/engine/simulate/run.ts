@@ -2,12 +2,13 @@
 import { interpretBlock, interpretDraws, interpretSteps } from "./interpret.ts";
 import type { Program } from "./program.ts";
 import { BLOCK, statesOf } from "./random.ts";
-import { emit, fillTables, memoryOf } from "./wasm/emit.ts";
+import { emit } from "./wasm/emit.ts";
+import { fillMemory, memoryOf, STATES } from "./wasm/memory.ts";
 
 /** Computes blocks of paths. */
 export interface Runner {
   readonly program: Program;
-  /** The outputs of a block, column after column; valid until the next call. */
+  /** The results of a block, column after column; valid until the next call. */
   block(seed: number, block: number): Float64Array;
   /** The columns of a block, before any step; valid until the next call. */
   draws(seed: number, block: number): Float64Array;
@@ -22,12 +23,14 @@ export function wasmRunner(program: Program): Runner {
   const { buffer } = exports["memory"] as WebAssembly.Memory;
   const draw = exports["draw"] as () => void;
   const step = exports["step"] as () => void;
-  const states = new Uint32Array(buffer, memory.states, 16);
+  const states = new Uint32Array(buffer, STATES, 16);
   const columns = new Float64Array(buffer, memory.columns, program.columns * BLOCK);
-  const outputs = new Float64Array(buffer, memory.outputs, program.outputs.length * BLOCK);
-  fillTables(program, memory, buffer);
+  const results = new Float64Array(buffer, memory.results, program.results.length * BLOCK);
+  fillMemory(program, memory, buffer);
   const draws = (seed: number, block: number): Float64Array => {
     states.set(statesOf(seed, block));
+    // Sums start from nothing.
+    columns.fill(0);
     draw();
     return columns;
   };
@@ -37,13 +40,13 @@ export function wasmRunner(program: Program): Runner {
     block(seed, block) {
       draws(seed, block);
       step();
-      return outputs;
+      return results;
     },
     steps(given, changed) {
       new Float64Array(buffer, memory.constants, changed.constants.length).set(changed.constants);
       columns.set(given);
       step();
-      return outputs;
+      return results;
     },
   };
 }

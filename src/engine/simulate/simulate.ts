@@ -1,7 +1,7 @@
 // The simulation reading: what may happen, to every party, with exact quantiles and the chance that each bound counts.
 import { bracketsOf, quantilesPassed, type Brackets, type Passed } from "./bracket.ts";
 import { blocksOf, work, type Stretch, type Task } from "./block-work.ts";
-import { MOMENTS, momentsOf, type Control, type Moments } from "./moment.ts";
+import { MOMENTS, momentsOf, rangeIn, type Control, type Moments } from "./moment.ts";
 import { isEvent, type Output, type Plan } from "./plan.ts";
 import { quantilesOf } from "./quantile.ts";
 import type { Program } from "./program.ts";
@@ -57,50 +57,64 @@ export function simulate(plan: Plan, options: SimulationOptions): Simulated | un
 export function simulateProgram(plan: Plan, program: Program, options: SimulationOptions): Simulated | undefined {
   const { seed, paths, probabilities = PROBABILITIES } = options;
   const blocks = blocksOf(paths);
-  const outputs = program.outputs.length;
-  const amounts = plan.outputs.flatMap((output, index) => (isEvent(output) ? [] : [index]));
+  // Outputs that are the same figure, such as one hospital's costs under several agreements, are computed once.
+  const results = program.results.length;
+  const resultOf = (output: number): number => program.outputs[output]!;
+  const amounts = [...new Set(plan.outputs.flatMap((output, index) => (isEvent(output) ? [] : [resultOf(index)])))];
+  const controls = program.results.map(() => -1);
+  plan.controls.forEach((control, output) => {
+    if (control >= 0) controls[resultOf(output)] = resultOf(control);
+  });
   const keeps = amounts.length * paths <= (options.kept ?? KEPT);
   const task: Task = {
     program,
     seed,
     paths,
-    controls: plan.controls,
-    moments: shared(blocks * outputs * MOMENTS),
+    controls,
+    moments: shared(blocks * results * MOMENTS),
     amounts,
     values: keeps ? shared(amounts.length * paths) : undefined,
     brackets: undefined,
     interpreted: options.interpreted ?? false,
   };
-  const quantiles = keeps
-    ? quantilesOfKept(task, { from: 0, to: blocks }, probabilities, options)
-    : quantilesOfStream(task, blocks, probabilities, options);
-  if (quantiles === undefined) return undefined;
-  const momentsAt = (output: number): Float64Array => {
+  const momentsAt = (result: number): Float64Array => {
     const found = new Float64Array(blocks * MOMENTS);
-    for (let block = 0; block < blocks; block += 1)
-      found.set(
-        task.moments.subarray((block * outputs + output) * MOMENTS, (block * outputs + output + 1) * MOMENTS),
-        block * MOMENTS,
-      );
+    for (let block = 0; block < blocks; block += 1) {
+      const at = (block * results + result) * MOMENTS;
+      for (let index = 0; index < MOMENTS; index += 1) found[block * MOMENTS + index] = task.moments[at + index]!;
+    }
     return found;
   };
-  const controlAt = (output: number): Control | undefined => {
+  if (keeps && run(task, { from: 0, to: blocks }, options) === undefined) return undefined;
+  const quantiles = keeps
+    ? amounts.map((result, index) =>
+        quantilesOf(
+          task.values!.subarray(index * paths, (index + 1) * paths),
+          probabilities,
+          rangeIn(momentsAt(result), paths),
+        ),
+      )
+    : quantilesOfStream(task, blocks, probabilities, options);
+  if (quantiles === undefined) return undefined;
+  const controlOf = (output: number): Control | undefined => {
     const control = plan.controls[output]!;
-    return control < 0 ? undefined : { blocks: momentsAt(control), expected: plan.expectedControls.get(control)! };
+    return control < 0
+      ? undefined
+      : { blocks: momentsAt(resultOf(control)), expected: plan.expectedControls.get(control)! };
   };
   return {
     seed,
     paths,
     probabilities,
     outputs: plan.outputs.map((output, index) => {
-      const moments = momentsOf(momentsAt(index), controlAt(index));
+      const moments = momentsOf(momentsAt(resultOf(index)), controlOf(index));
       const undetermined = 1 - moments.count / paths;
       if (isEvent(output)) return { output, undetermined, chance: moments.mean, amount: undefined };
       return {
         output,
         undetermined,
         chance: undefined,
-        amount: { ...moments, quantiles: quantiles[amounts.indexOf(index)]! },
+        amount: { ...moments, quantiles: quantiles[amounts.indexOf(resultOf(index))]! },
       };
     }),
   };
@@ -121,18 +135,6 @@ function run(task: Task, blocks: Stretch, options: SimulationOptions): readonly 
     return cancelled || next >= blocks.to ? undefined : next++;
   });
   return cancelled ? undefined : [passed];
-}
-
-function quantilesOfKept(
-  task: Task,
-  blocks: Stretch,
-  probabilities: readonly number[],
-  options: SimulationOptions,
-): readonly number[][] | undefined {
-  if (run(task, blocks, options) === undefined) return undefined;
-  return task.amounts.map((_, index) =>
-    quantilesOf(task.values!.subarray(index * task.paths, (index + 1) * task.paths), probabilities),
-  );
 }
 
 /** A pilot, then everything once; again with wider brackets in the rare case that a rank fell outside. */

@@ -7,7 +7,11 @@ export const VECTOR = {
   "v128.load64_splat": 10,
   "v128.store": 11,
   "f32x4.splat": 19,
+  "f32x4.eq": 65,
+  "f32x4.ne": 66,
+  "f32x4.lt": 67,
   "f32x4.gt": 68,
+  "f32x4.le": 69,
   "f64x2.eq": 71,
   "f64x2.ne": 72,
   "f64x2.lt": 73,
@@ -18,7 +22,8 @@ export const VECTOR = {
   "v128.xor": 81,
   "v128.bitselect": 82,
   "f64x2.promote_low_f32x4": 95,
-  "f32x4.nearest": 106,
+  "f32x4.ceil": 103,
+  "f32x4.floor": 104,
   "f64x2.ceil": 116,
   "f64x2.floor": 117,
   "i32x4.shl": 171,
@@ -26,23 +31,23 @@ export const VECTOR = {
   "i32x4.shr_u": 173,
   "i32x4.add": 174,
   "i32x4.sub": 177,
+  "f32x4.abs": 224,
   "f32x4.neg": 225,
   "f32x4.sqrt": 227,
   "f32x4.add": 228,
   "f32x4.sub": 229,
   "f32x4.mul": 230,
   "f32x4.div": 231,
-  "f32x4.min": 232,
-  "f32x4.max": 233,
+  "f32x4.pmin": 234,
+  "f32x4.pmax": 235,
   "f64x2.abs": 236,
   "f64x2.neg": 237,
   "f64x2.add": 240,
   "f64x2.sub": 241,
   "f64x2.mul": 242,
   "f64x2.div": 243,
-  "f64x2.min": 244,
-  "f64x2.max": 245,
-  "i32x4.trunc_sat_f32x4_s": 248,
+  "f64x2.pmin": 246,
+  "f64x2.pmax": 247,
   "f32x4.convert_i32x4_s": 250,
 } as const;
 export type VectorInstruction = keyof typeof VECTOR;
@@ -116,7 +121,26 @@ export class Code {
     return this.#put(0x6a);
   }
 
-  /** A vector instruction; of loads and stores the offset in bytes. */
+  andI32(): this {
+    return this.#put(0x71);
+  }
+
+  /** The integer at an address below, so many bytes on. */
+  loadI32(offset: number): this {
+    return this.#put(0x28, 2, ...unsigned(offset));
+  }
+
+  /** Adds a number to a local. */
+  advance(local: number, by: number): this {
+    return this.get(local).i32(by).addI32().set(local);
+  }
+
+  /** Calls a function by its position in the module. */
+  call(position: number): this {
+    return this.#put(0x10, ...unsigned(position));
+  }
+
+  /** A vector instruction; of loads and stores the offset in bytes. Addresses are multiples of four. */
   v(name: VectorInstruction, offset?: number): this {
     this.#put(0xfd, ...unsigned(VECTOR[name]));
     if (offset !== undefined) this.#put(2, ...unsigned(offset));
@@ -166,31 +190,33 @@ export class Code {
   }
 }
 
-/** A module with functions of integers to nothing, exported by name, and a memory of so many pages of 64 KiB. */
-export function moduleOf(
-  functions: readonly { readonly name: string; readonly parameters: number; readonly code: Code }[],
-  pages: number,
-): Uint8Array<ArrayBuffer> {
+/** A function: of integers to nothing, exported where it has a name. */
+export interface Function {
+  readonly name: string | undefined;
+  readonly parameters: number;
+  readonly code: Code;
+}
+
+/** A module with functions, and a memory of so many pages of 64 KiB. */
+export function moduleOf(functions: readonly Function[], pages: number): Uint8Array<ArrayBuffer> {
   const section = (id: number, content: readonly number[]): number[] =>
     [id, ...unsigned(content.length)].concat(content);
   const name = (text: string): number[] => [
     ...unsigned(text.length),
     ...[...text].map((letter) => letter.charCodeAt(0)),
   ];
+  const count = unsigned(functions.length);
   const types = functions.flatMap(({ parameters }) => [0x60, parameters, ...Array(parameters).fill(I32), 0]);
-  const codes = functions.reduce<number[]>((all, { code }) => all.concat(code.bytes()), unsigned(functions.length));
+  const codes = functions.reduce<number[]>((all, { code }) => all.concat(code.bytes()), count);
+  const exported = functions.flatMap((entry, index) =>
+    entry.name === undefined ? [] : [[...name(entry.name), 0, ...unsigned(index)]],
+  );
   return Uint8Array.from(
     [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0].concat(
-      section(1, [functions.length, ...types]),
-      section(3, [functions.length, ...functions.map((_, index) => index)]),
+      section(1, [...count, ...types]),
+      section(3, [...count, ...functions.flatMap((_, index) => unsigned(index))]),
       section(5, [1, 0, ...unsigned(pages)]),
-      section(7, [
-        functions.length + 1,
-        ...functions.flatMap((entry, index) => [...name(entry.name), 0, index]),
-        ...name("memory"),
-        2,
-        0,
-      ]),
+      section(7, [...unsigned(exported.length + 1), ...exported.flat(), ...name("memory"), 2, 0]),
       section(10, codes),
     ),
   );

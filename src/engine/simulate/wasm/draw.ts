@@ -1,5 +1,17 @@
-// Random numbers and the exponential as vector instructions: four streams at a time, bit for bit as `random.ts`.
-import { ANGLE, COS, EXP, LN, LN2_HIGH, LN2_LOW, LOG2E, SIN, SQRT2, UNIFORM } from "../random.ts";
+// Random numbers and powers of two as vector instructions: four streams at a time, bit for bit as `random.ts`.
+import {
+  ANGLE,
+  COSINE,
+  MINUS_TWO_LN,
+  MINUS_TWO_LN2,
+  MOST_POWER,
+  POWER,
+  ROOT_HALF,
+  ROOT_HALF_24,
+  SINE,
+  UNIFORM,
+  WHOLE,
+} from "../random.ts";
 import type { Code } from "./assembler.ts";
 
 /** The state of four streams, in four locals. */
@@ -61,9 +73,32 @@ export class Streams {
   }
 }
 
+/** A polynomial of a local by halves, as `random.ts` does it; left on the stack. */
 function polynomial(code: Code, x: number, coefficients: readonly number[]): void {
-  code.floats(coefficients[0]!);
-  for (const coefficient of coefficients.slice(1)) code.get(x).v("f32x4.mul").floats(coefficient).v("f32x4.add");
+  type Value = () => void;
+  let power = x;
+  let values = coefficients.map(
+    (coefficient): Value =>
+      () =>
+        void code.floats(coefficient),
+  );
+  while (values.length > 1) {
+    values = Array.from({ length: Math.ceil(values.length / 2) }, (_, index): Value => {
+      const [low, high] = [values[2 * index]!, values[2 * index + 1]];
+      if (high === undefined) return low;
+      const local = code.vector();
+      high();
+      code.get(power).v("f32x4.mul");
+      low();
+      code.v("f32x4.add").set(local);
+      return () => void code.get(local);
+    });
+    if (values.length === 1) break;
+    const square = code.vector();
+    code.get(power).get(power).v("f32x4.mul").set(square);
+    power = square;
+  }
+  values[0]!();
 }
 
 /** Draws normals in pairs and uniforms; scratch locals are made once. */
@@ -74,8 +109,6 @@ export class Draws {
   readonly #second: number;
   readonly #a: number;
   readonly #b: number;
-  readonly #c: number;
-  readonly #z: number;
   /** The two normals of the last pair, four streams each. */
   readonly pair: readonly [number, number];
 
@@ -83,67 +116,35 @@ export class Draws {
     this.#code = code;
     this.#streams = streams;
     [this.#first, this.#second] = [code.vector(), code.vector()];
-    [this.#a, this.#b, this.#c, this.#z] = [code.vector(), code.vector(), code.vector(), code.vector()];
+    [this.#a, this.#b] = [code.vector(), code.vector()];
     this.pair = [code.vector(), code.vector()];
-  }
-
-  /** Moves the streams on by one pair without making normals. */
-  skip(): void {
-    this.#streams.next(this.#first);
-    this.#streams.next(this.#second);
   }
 
   normals(): void {
     const code = this.#code;
-    const [mantissa, exponent, radius, z] = [this.#a, this.#b, this.#c, this.#z];
-    this.#streams.next(this.#first);
-    this.#streams.next(this.#second);
-    // −2·ln((first >>> 8) + 1) + 2·ln(2^24)
-    code.get(this.#first).i32(8).v("i32x4.shr_u").words(1).v("i32x4.add").v("f32x4.convert_i32x4_s").set(mantissa);
-    code
-      .get(mantissa)
-      .i32(23)
-      .v("i32x4.shr_u")
-      .words(127 + 24)
-      .v("i32x4.sub")
-      .set(exponent);
-    code.get(mantissa).words(0x007fffff).v("v128.and").words(0x3f800000).v("v128.or").set(mantissa);
-    code.get(mantissa).floats(SQRT2).v("f32x4.gt").set(z);
-    // Where the mask is on, its words are −1.
-    code.get(exponent).get(z).v("i32x4.sub").v("f32x4.convert_i32x4_s").set(exponent);
-    code.get(mantissa).floats(0.5).v("f32x4.mul").get(mantissa).get(z).v("v128.bitselect");
-    code.floats(1).v("f32x4.sub").set(mantissa);
-    code.get(mantissa).get(mantissa).v("f32x4.mul").set(z);
-    polynomial(code, mantissa, LN);
-    code.get(mantissa).v("f32x4.mul").get(z).v("f32x4.mul");
-    code.get(exponent).floats(LN2_LOW).v("f32x4.mul").v("f32x4.add");
-    code.floats(0.5).get(z).v("f32x4.mul").v("f32x4.sub").set(radius);
-    code.get(mantissa).get(radius).v("f32x4.add");
-    code.get(exponent).floats(LN2_HIGH).v("f32x4.mul").v("f32x4.add");
-    code.set(radius).floats(-2).get(radius).v("f32x4.mul").v("f32x4.sqrt").set(radius);
-    // The angle, its sine and cosine.
-    const [angle, sine] = [mantissa, exponent];
-    code.get(this.#second).i32(8).v("i32x4.shr_s").v("f32x4.convert_i32x4_s").floats(ANGLE).v("f32x4.mul").set(angle);
+    const [first, second] = [this.#first, this.#second];
+    this.#streams.next(first);
+    this.#streams.next(second);
+    // The radius, √(−2·ln(((first >>> 8) + 1)/2^24)).
+    const radius = this.#b;
+    code.get(first).i32(8).v("i32x4.shr_u").words(1).v("i32x4.add").v("f32x4.convert_i32x4_s");
+    code.words(ROOT_HALF_24).v("i32x4.sub").set(first);
+    const x = this.#a;
+    code.get(first).words(0x007fffff).v("v128.and").words(ROOT_HALF).v("i32x4.add").floats(1).v("f32x4.sub").set(x);
+    polynomial(code, x, MINUS_TWO_LN);
+    code.get(x).v("f32x4.mul");
+    code.get(first).i32(23).v("i32x4.shr_s").v("f32x4.convert_i32x4_s").floats(MINUS_TWO_LN2).v("f32x4.mul");
+    code.v("f32x4.add").v("f32x4.sqrt").set(radius);
+    // The angle, its cosine and sine.
+    const [angle, z] = [first, this.#a];
+    code.get(second).i32(8).v("i32x4.shr_s").v("f32x4.convert_i32x4_s").floats(ANGLE).v("f32x4.mul").set(angle);
     code.get(angle).get(angle).v("f32x4.mul").set(z);
-    polynomial(code, z, SIN);
-    code.get(z).v("f32x4.mul").get(angle).v("f32x4.mul").get(angle).v("f32x4.add").set(sine);
-    const cosine = angle;
-    polynomial(code, z, COS);
-    code.get(z).v("f32x4.mul").get(z).v("f32x4.mul").floats(0.5).get(z).v("f32x4.mul").v("f32x4.sub");
-    code.floats(1).v("f32x4.add").set(cosine);
-    const swap = z;
-    code.get(this.#second).i32(31).v("i32x4.shl").i32(31).v("i32x4.shr_s").set(swap);
-    code.get(sine).get(cosine).get(swap).v("v128.bitselect").set(this.#first);
-    code.get(cosine).get(sine).get(swap).v("v128.bitselect").set(sine);
-    this.#signed(this.#first, 30, radius, this.pair[0]);
-    this.#signed(sine, 29, radius, this.pair[1]);
-  }
-
-  #signed(value: number, shift: number, radius: number, into: number): void {
-    const code = this.#code;
-    code.get(radius).get(value);
-    code.get(this.#second).i32(shift).v("i32x4.shl").words(-0x80000000).v("v128.and").v("v128.xor");
-    code.v("f32x4.mul").set(into);
+    code.get(radius);
+    polynomial(code, z, COSINE);
+    code.get(second).i32(31).v("i32x4.shl").v("v128.xor").v("f32x4.mul").set(this.pair[0]);
+    code.get(radius);
+    polynomial(code, z, SINE);
+    code.get(angle).v("f32x4.mul").v("f32x4.mul").set(this.pair[1]);
   }
 
   /** A uniform number of each stream, in a local. */
@@ -151,17 +152,29 @@ export class Draws {
     this.#streams.next(into);
     this.#code.get(into).i32(8).v("i32x4.shr_u").v("f32x4.convert_i32x4_s").floats(UNIFORM).v("f32x4.mul").set(into);
   }
+}
 
-  /** exp of a local, left in it. */
-  exponential(x: number): void {
+/** Takes powers of two; scratch locals are made once. */
+export class PowerOfTwo {
+  readonly #code: Code;
+  readonly #whole: number;
+  readonly #rest: number;
+
+  constructor(code: Code) {
+    this.#code = code;
+    [this.#whole, this.#rest] = [code.vector(), code.vector()];
+  }
+
+  /** 2 to the power of a local, left in it; `bounded` says that it may be an extraordinary single. */
+  put(x: number, bounded: boolean): void {
     const code = this.#code;
-    const [n, r] = [this.#a, this.#b];
-    code.get(x).floats(-87).v("f32x4.max").floats(87).v("f32x4.min").set(x);
-    code.get(x).floats(LOG2E).v("f32x4.mul").v("f32x4.nearest").set(n);
-    code.get(x).get(n).floats(LN2_HIGH).v("f32x4.mul").v("f32x4.sub").set(r);
-    code.get(r).get(n).floats(LN2_LOW).v("f32x4.mul").v("f32x4.sub").set(r);
-    polynomial(code, r, EXP);
-    code.get(r).get(r).v("f32x4.mul").v("f32x4.mul").get(r).v("f32x4.add").floats(1).v("f32x4.add");
-    code.get(n).v("i32x4.trunc_sat_f32x4_s").words(127).v("i32x4.add").i32(23).v("i32x4.shl").v("f32x4.mul").set(x);
+    const [whole, rest] = [this.#whole, this.#rest];
+    if (bounded) code.get(x).floats(-MOST_POWER).v("f32x4.pmax").floats(MOST_POWER).v("f32x4.pmin").set(x);
+    code.get(x).floats(WHOLE).v("f32x4.add").set(whole);
+    code.get(x).get(whole).floats(WHOLE).v("f32x4.sub").v("f32x4.sub").set(rest);
+    polynomial(code, rest, POWER);
+    code.get(rest).v("f32x4.mul").floats(1).v("f32x4.add");
+    // The whole part stands in the lowest bits; shifted it adds to the exponent.
+    code.get(whole).i32(23).v("i32x4.shl").v("i32x4.add").set(x);
   }
 }

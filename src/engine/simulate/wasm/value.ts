@@ -1,6 +1,59 @@
-// Operations on pairs of doubles as vector instructions: the same results as the interpreter gives one by one.
+// Operations on vectors of doubles or of singles: the same results as the interpreter gives one by one.
 import type { Binary, Unary } from "../operation.ts";
-import type { Code } from "./assembler.ts";
+import type { Code, VectorInstruction } from "./assembler.ts";
+
+/** What the vectors hold. */
+export type Lanes = "f64x2" | "f32x4";
+
+/** Vector instructions that both kinds of number have. */
+type Shared<Name> = Name extends `f64x2.${infer Rest}`
+  ? `f32x4.${Rest}` extends VectorInstruction
+    ? Rest
+    : never
+  : never;
+
+/** Writes instructions for one kind of number. */
+class Writer {
+  readonly code: Code;
+  readonly #lanes: Lanes;
+
+  constructor(code: Code, lanes: Lanes) {
+    this.code = code;
+    this.#lanes = lanes;
+  }
+
+  get(local: number): this {
+    this.code.get(local);
+    return this;
+  }
+
+  set(local: number): this {
+    this.code.set(local);
+    return this;
+  }
+
+  /** An instruction on numbers. */
+  n(name: Shared<VectorInstruction>): this {
+    this.code.v(`${this.#lanes}.${name}`);
+    return this;
+  }
+
+  /** An instruction on bits. */
+  v(name: "v128.and" | "v128.or" | "v128.bitselect"): this {
+    this.code.v(name);
+    return this;
+  }
+
+  number(value: number): this {
+    if (this.#lanes === "f64x2") this.code.doubles(value);
+    else this.code.floats(value);
+    return this;
+  }
+
+  vector(): number {
+    return this.code.vector();
+  }
+}
 
 /** An operation over values that stand in locals; the result is left on the stack. */
 export type ValueStep =
@@ -9,79 +62,118 @@ export type ValueStep =
   | { readonly op: "select"; readonly c: number; readonly a: number; readonly b: number }
   | { readonly op: "sum"; readonly of: readonly number[] };
 
-/** Truth 1 where both are determined and the comparison on the stack holds. */
-function truth(code: Code, a: number, b: number): void {
-  code.doubles(1).v("v128.and");
-  determined(code, a, b);
+/** What an operation needs: where its code goes, and whether all its parts always have a value. */
+interface Place {
+  readonly code: Writer;
+  readonly certain: boolean;
 }
 
-/** Not-a-number in place of what is on the stack where either of two locals is. */
-function determined(code: Code, a: number, b: number): void {
+/** Truth 1 where both are determined and the comparison on the stack holds. */
+function truth({ code, certain }: Place, a: number, b: number): void {
+  code.number(1).v("v128.and");
+  if (certain) return;
   const result = code.vector();
   code.set(result);
-  // a + b is not a number where either is; infinities of opposite sign do not occur in amounts.
-  code.get(result).doubles(Number.NaN);
-  code.get(a).get(a).v("f64x2.eq").get(b).get(b).v("f64x2.eq").v("v128.and").v("v128.bitselect");
+  code.get(result).number(Number.NaN);
+  code.get(a).get(a).n("eq").get(b).get(b).n("eq").v("v128.and").v("v128.bitselect");
 }
 
-const UNARY: Readonly<Record<Unary, (code: Code, a: number) => void>> = {
-  negate: (code, a) => void code.get(a).v("f64x2.neg"),
-  absolute: (code, a) => void code.get(a).v("f64x2.abs"),
-  floor: (code, a) => void code.get(a).v("f64x2.floor"),
-  ceiling: (code, a) => void code.get(a).v("f64x2.ceil"),
-  not: (code, a) => void code.doubles(1).get(a).v("f64x2.sub"),
-  missing: (code, a) => void code.get(a).get(a).v("f64x2.ne").doubles(1).v("v128.and"),
-  notNegative: (code, a) => void code.doubles(Number.NaN).get(a).get(a).doubles(0).v("f64x2.lt").v("v128.bitselect"),
+/** What is on the stack where a local is determined, else not-a-number. */
+function where(code: Writer, local: number): void {
+  code.get(local).get(local).get(local).n("eq").v("v128.bitselect");
+}
+
+const UNARY: Readonly<Record<Unary, (code: Writer, a: number) => void>> = {
+  negate: (code, a) => void code.get(a).n("neg"),
+  absolute: (code, a) => void code.get(a).n("abs"),
+  floor: (code, a) => void code.get(a).n("floor"),
+  ceiling: (code, a) => void code.get(a).n("ceil"),
+  not: (code, a) => void code.number(1).get(a).n("sub"),
+  missing: (code, a) => void code.get(a).get(a).n("ne").number(1).v("v128.and"),
+  notNegative: (code, a) => void code.number(Number.NaN).get(a).get(a).number(0).n("lt").v("v128.bitselect"),
 };
 
-const BINARY: Readonly<Record<Binary, (code: Code, a: number, b: number) => void>> = {
-  add: (code, a, b) => void code.get(a).get(b).v("f64x2.add"),
-  subtract: (code, a, b) => void code.get(a).get(b).v("f64x2.sub"),
-  multiply: (code, a, b) => void code.get(a).get(b).v("f64x2.mul"),
-  divide: (code, a, b) => {
-    code.doubles(Number.NaN).get(a).get(b).v("f64x2.div");
-    code.get(b).doubles(0).v("f64x2.eq").v("v128.bitselect");
+const BINARY: Readonly<Record<Binary, (place: Place, a: number, b: number) => void>> = {
+  add: ({ code }, a, b) => void code.get(a).get(b).n("add"),
+  subtract: ({ code }, a, b) => void code.get(a).get(b).n("sub"),
+  multiply: ({ code }, a, b) => void code.get(a).get(b).n("mul"),
+  divide: ({ code }, a, b) => {
+    code.number(Number.NaN).get(a).get(b).n("div");
+    code.get(b).number(0).n("eq").v("v128.bitselect");
   },
-  least: (code, a, b) => void code.get(a).get(b).v("f64x2.min"),
-  greatest: (code, a, b) => void code.get(a).get(b).v("f64x2.max"),
-  equal: (code, a, b) => {
-    code.get(a).get(b).v("f64x2.eq");
-    truth(code, a, b);
+  // Where the first is not a number it stays; where the second is not, it has to be put there.
+  least: ({ code, certain }, a, b) => {
+    code.get(a).get(b).n("pmin");
+    if (!certain) where(code, b);
   },
-  less: (code, a, b) => {
-    code.get(a).get(b).v("f64x2.lt");
-    truth(code, a, b);
+  greatest: ({ code, certain }, a, b) => {
+    code.get(a).get(b).n("pmax");
+    if (!certain) where(code, b);
   },
-  lessOrEqual: (code, a, b) => {
-    code.get(a).get(b).v("f64x2.le");
-    truth(code, a, b);
+  equal: (place, a, b) => {
+    place.code.get(a).get(b).n("eq");
+    truth(place, a, b);
   },
-  and: (code, a, b) => {
-    code.doubles(0).get(a).get(b).v("f64x2.mul");
-    code.get(a).doubles(0).v("f64x2.eq").get(b).doubles(0).v("f64x2.eq").v("v128.or").v("v128.bitselect");
+  less: (place, a, b) => {
+    place.code.get(a).get(b).n("lt");
+    truth(place, a, b);
   },
-  or: (code, a, b) => {
-    code.doubles(1).get(a).get(b).v("f64x2.add");
-    code.get(a).doubles(1).v("f64x2.eq").get(b).doubles(1).v("f64x2.eq").v("v128.or").v("v128.bitselect");
+  lessOrEqual: (place, a, b) => {
+    place.code.get(a).get(b).n("le");
+    truth(place, a, b);
   },
-  otherwise: (code, a, b) => void code.get(a).get(b).get(a).get(a).v("f64x2.eq").v("v128.bitselect"),
-  round: (code, a, b) => {
+  and: ({ code, certain }, a, b) => {
+    if (!certain) code.number(0);
+    code.get(a).get(b).n("mul");
+    if (!certain) code.get(a).number(0).n("eq").get(b).number(0).n("eq").v("v128.or").v("v128.bitselect");
+  },
+  or: ({ code, certain }, a, b) => {
+    if (certain) {
+      code.get(a).get(b).n("pmax");
+      return;
+    }
+    code.number(1).get(a).get(b).n("add");
+    code.get(a).number(1).n("eq").get(b).number(1).n("eq").v("v128.or").v("v128.bitselect");
+  },
+  otherwise: ({ code }, a, b) => void code.get(a).get(b).get(a).get(a).n("eq").v("v128.bitselect"),
+  round: ({ code }, a, b) => {
     const size = code.vector();
-    code.get(a).v("f64x2.abs").get(b).v("f64x2.mul").doubles(0.5).v("f64x2.add").v("f64x2.floor");
-    code.get(b).v("f64x2.div").set(size);
-    code.get(size).v("f64x2.neg").get(size).get(a).doubles(0).v("f64x2.lt").v("v128.bitselect");
+    code.get(a).n("abs").get(b).n("mul").number(0.5).n("add").n("floor");
+    code.get(b).n("div").set(size);
+    code.get(size).n("neg").get(size).get(a).number(0).n("lt").v("v128.bitselect");
   },
 };
 
-/** Leaves the value of an operation on the stack. */
-export function putValue(code: Code, step: ValueStep): void {
+/** Leaves the value of an operation on the stack. `certain`: all its parts always have a value. */
+export function putValue(plain: Code, lanes: Lanes, step: ValueStep, certain: boolean): void {
+  const code = new Writer(plain, lanes);
   if (step.op === "select") {
-    const chosen = code.vector();
-    code.get(step.a).get(step.b).get(step.c).doubles(1).v("f64x2.eq").v("v128.bitselect").set(chosen);
-    code.get(chosen).doubles(Number.NaN).get(step.c).get(step.c).v("f64x2.eq").v("v128.bitselect");
+    code.get(step.a).get(step.b).get(step.c).number(1).n("eq").v("v128.bitselect");
+    if (!certain) where(code, step.c);
   } else if (step.op === "sum") {
     code.get(step.of[0]!);
-    for (const part of step.of.slice(1)) code.get(part).v("f64x2.add");
-  } else if ("b" in step) BINARY[step.op](code, step.a, step.b);
+    for (const part of step.of.slice(1)) code.get(part).n("add");
+  } else if ("b" in step) BINARY[step.op]({ code, certain }, step.a, step.b);
   else UNARY[step.op](code, step.a);
+}
+
+/** Leaves the value of an operation whose parts are steps, each in its local, on the stack. */
+export function putOperation(
+  code: Code,
+  lanes: Lanes,
+  step: Exclude<ValueStep, { readonly op: "sum" }>,
+  locals: readonly number[],
+  certain: readonly boolean[],
+): void {
+  if (step.op === "select") {
+    const [c, a, b] = [locals[step.c]!, locals[step.a]!, locals[step.b]!];
+    putValue(code, lanes, { op: "select", c, a, b }, certain[step.c]!);
+  } else if ("b" in step)
+    putValue(
+      code,
+      lanes,
+      { op: step.op, a: locals[step.a]!, b: locals[step.b]! },
+      certain[step.a]! && certain[step.b]!,
+    );
+  else putValue(code, lanes, { op: step.op, a: locals[step.a]! }, certain[step.a]!);
 }

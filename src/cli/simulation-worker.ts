@@ -1,0 +1,43 @@
+// A thread of a simulation: waits for work, takes blocks until none is left, and hands back what passed by.
+import { receiveMessageOnPort, workerData } from "node:worker_threads";
+import { work } from "#engine/simulate/block-work";
+import { DONE, TASK, THREADS, takeBlock, type Answer, type Offer, type ThreadStart } from "./simulation-control.ts";
+
+const { control, port, index } = workerData as ThreadStart;
+
+/** The last offer; earlier ones were withdrawn. */
+function lastOffer(): Offer | undefined {
+  let offer: Offer | undefined;
+  for (;;) {
+    const received = receiveMessageOnPort(port) as { readonly message: Offer } | undefined;
+    if (received === undefined) return offer;
+    offer = received.message;
+  }
+}
+
+function answerTo({ number, task, blocks }: Offer): Answer {
+  let worked = false;
+  try {
+    const passed = work(task, () => {
+      if (worked) Atomics.add(control, DONE, 1);
+      worked = true;
+      return takeBlock(control, number, blocks);
+    });
+    return { passed };
+  } catch (error) {
+    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+let seen = 0;
+for (;;) {
+  Atomics.wait(control, TASK, seen);
+  seen = Atomics.load(control, TASK);
+  const offer = lastOffer();
+  if (offer === undefined) continue;
+  const place = THREADS + index;
+  if (Atomics.compareExchange(control, place, offer.number, -offer.number) !== offer.number) continue;
+  port.postMessage(answerTo(offer));
+  Atomics.store(control, place, 0);
+  Atomics.notify(control, place);
+}
