@@ -1,4 +1,5 @@
 // What `simulate` and `compare` share: from a command line to a simulation.
+import { availableParallelism } from "node:os";
 import type { Agreement } from "#engine/agreement";
 import type { Outlook } from "#engine/outlook/outlook";
 import { simulationJson } from "#engine/simulate/json";
@@ -8,6 +9,7 @@ import { simulationPage } from "#documents/simulation-page";
 import { simulationText } from "#wording/simulation-text";
 import { wholeOption, writePage, type Call, type ExitCode } from "./command.ts";
 import { loadAgreement, loadFacts, loadOutlook, type LoadedAgreement } from "./load.ts";
+import { SimulationPool } from "./simulation-pool.ts";
 
 const MOST_PATHS = 100_000_000;
 
@@ -20,7 +22,8 @@ export function simulateFiles(call: Call, files: readonly string[], usage: strin
   }
   const seed = wholeOption(call, { name: "seed", least: 0, most: 0xffffffff, absent: 1 });
   const paths = wholeOption(call, { name: "paths", least: 8, most: MOST_PATHS, absent: 100_000 });
-  if (seed === undefined || paths === undefined) return 2;
+  const workers = wholeOption(call, { name: "workers", least: 1, most: 64, absent: availableParallelism() });
+  if (seed === undefined || paths === undefined || workers === undefined) return 2;
   const loaded: LoadedAgreement[] = [];
   for (const file of files) {
     const one = loadAgreement(call, file);
@@ -44,7 +47,9 @@ export function simulateFiles(call: Call, files: readonly string[], usage: strin
     costs: outlooks,
     facts,
   });
-  const simulated = simulate(plan, { seed, paths, progress: progressOn(call) });
+  const pool = new SimulationPool(workers, progressOn(call));
+  const simulated = simulate(plan, { seed, paths, run: pool.run });
+  pool.close();
   if (call.output.isTerminal) call.output.err("\r\u001b[K");
   return tell(call, simulated!, plan);
 }
@@ -59,7 +64,7 @@ function tell(call: Call, simulated: Simulated, plan: Plan): ExitCode {
 /** A line on a terminal that says how far it is; long work only. */
 function progressOn({ output, locale }: Call): (done: number, all: number) => boolean {
   return (done, all) => {
-    if (output.isTerminal && all > 200 && done % 50 === 0)
+    if (output.isTerminal && all > 200)
       output.err(`\r${locale === "nl" ? "Gerekend" : "Computed"}: ${Math.floor((100 * done) / all)} %`);
     return true;
   };

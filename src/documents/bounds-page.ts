@@ -43,7 +43,7 @@ export function boundsPage(bounds: Bounds, locale: Locale): string {
 }
 
 /** The parts of the page, for a report that has room for them. */
-export function boundsBody(bounds: Bounds, locale: Locale): Element[] {
+function boundsBody(bounds: Bounds, locale: Locale): Element[] {
   const party = receiverOf(bounds);
   const open = openYears(party);
   return [

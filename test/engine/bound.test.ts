@@ -1,6 +1,6 @@
 // The bounds that clauses hold: which there are, of what kind, and when each counts; and what parties receive on balance.
 import { describe, expect, test } from "vitest";
-import { Exact, toDecimal } from "#kernel/exact";
+import { toDecimal, type Exact } from "#kernel/exact";
 import { boundsIn, type Bound } from "#engine/graph/bound";
 import { Elaboration } from "#engine/graph/elaborate";
 import { paymentsIn, receivedBy } from "#engine/graph/money";

@@ -1,6 +1,6 @@
 // An outlook: what is expected, what shifts move, and what care costs, by hand and exactly.
 import { describe, expect, test } from "vitest";
-import { Exact, toDecimal } from "#kernel/exact";
+import { toDecimal, type Exact } from "#kernel/exact";
 import { Elaboration } from "#engine/graph/elaborate";
 import { folding, type Observation } from "#engine/graph/node";
 import { costIn, costsIn } from "#engine/outlook/cost";
