@@ -81,7 +81,9 @@ export class SimulationPool {
   #start(index: number): Thread {
     const { port1, port2 } = new MessageChannel();
     // Tests run on sources, which no thread can read: the compiled file is the same program.
-    const file = createRequire(import.meta.url).resolve("#cli/simulation-worker");
+    const file = createRequire(import.meta.url)
+      .resolve("#cli/simulation-worker")
+      .replace(/([\\/])src([\\/]cli[\\/][^\\/]+)\.ts$/, "$1dist$2.js");
     const worker = new Worker(file, {
       workerData: { control: this.#control, port: port2, index },
       transferList: [port2],
