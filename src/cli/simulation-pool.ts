@@ -87,6 +87,8 @@ export class SimulationPool {
     const worker = new Worker(file, {
       workerData: { control: this.#control, port: port2, index },
       transferList: [port2],
+      // A condition that lets tests run on sources is no matter of threads.
+      execArgv: [],
     });
     worker.unref();
     port1.unref();
