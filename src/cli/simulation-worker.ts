@@ -37,7 +37,13 @@ for (;;) {
   if (offer === undefined) continue;
   const place = THREADS + index;
   if (Atomics.compareExchange(control, place, offer.number, -offer.number) !== offer.number) continue;
-  port.postMessage(answerTo(offer));
+  const answer = answerTo(offer);
+  // What was kept moves; a copy would hold it twice.
+  const kept = "passed" in answer ? answer.passed.flatMap((passed) => passed.kept.flat()) : [];
+  port.postMessage(
+    answer,
+    kept.map(({ buffer }) => buffer as ArrayBuffer),
+  );
   Atomics.store(control, place, 0);
   Atomics.notify(control, place);
 }

@@ -2,13 +2,15 @@
 import { interpolated, quantilesOf, wantedRanks } from "./quantile.ts";
 
 /** Standard errors of the pilot's ranks within which the true rank is sought; beyond it a second run is needed. */
-const WIDTH = 7;
+export const WIDTH = 5;
 const BINS = 4096;
+/** 128 kilobytes: little enough to leave unused at the end. */
+const MOST_IN_PIECE = 16_384;
 
-/** Counts of one stream of values, in a shape that can be sent and added to others. */
+/** Counts of one stream of values, and what it kept for each bracket in pieces, in a shape that can be sent. */
 export interface Passed {
   readonly counts: Float64Array;
-  readonly kept: readonly Float64Array[];
+  readonly kept: readonly (readonly Float64Array[])[];
 }
 
 /** Where to keep values: between `bounds[2i]` and `bounds[2i + 1]`, both included. */
@@ -90,27 +92,28 @@ export class Collector {
   }
 
   passed(): Passed {
-    return { counts: this.#counts, kept: this.#kept.map((store) => store.values()) };
+    return { counts: this.#counts, kept: this.#kept.map((store) => store.pieces()) };
   }
 }
 
-/** Numbers in growing room. */
+/** Numbers in pieces, so that growing neither copies nor holds more than it needs. */
 class Store {
-  #room = new Float64Array(256);
+  readonly #full: Float64Array[] = [];
+  #piece = new Float64Array(64);
   #size = 0;
 
   push(value: number): void {
-    if (this.#size === this.#room.length) {
-      const larger = new Float64Array(this.#size * 2);
-      larger.set(this.#room);
-      this.#room = larger;
+    if (this.#size === this.#piece.length) {
+      this.#full.push(this.#piece);
+      this.#piece = new Float64Array(Math.min(2 * this.#size, MOST_IN_PIECE));
+      this.#size = 0;
     }
-    this.#room[this.#size] = value;
+    this.#piece[this.#size] = value;
     this.#size += 1;
   }
 
-  values(): Float64Array {
-    return this.#room.slice(0, this.#size);
+  pieces(): Float64Array[] {
+    return [...this.#full, this.#piece.slice(0, this.#size)];
   }
 }
 
@@ -128,7 +131,7 @@ export function quantilesPassed(streams: readonly Passed[], probabilities: reado
     let [region, before] = [0, 0];
     while (rank >= before + counts[region]!) before += counts[region++]!;
     if (region % 2 === 0) return undefined;
-    if (!sorted.has(region)) sorted.set(region, joined(streams.map((stream) => stream.kept[region >> 1]!)).sort());
+    if (!sorted.has(region)) sorted.set(region, joined(streams.flatMap((stream) => stream.kept[region >> 1]!)).sort());
     statistics.set(rank, sorted.get(region)![rank - before]!);
   }
   return probabilities.map((probability) => interpolated(probability, length, (rank) => statistics.get(rank)!));

@@ -1,5 +1,5 @@
 // The simulation reading: what may happen, to every party, with exact quantiles and the chance that each bound counts.
-import { bracketsOf, quantilesPassed, type Brackets, type Passed } from "./bracket.ts";
+import { WIDTH, bracketsOf, quantilesPassed, type Brackets, type Passed } from "./bracket.ts";
 import { blocksOf, work, type Stretch, type Task } from "./block-work.ts";
 import { MOMENTS, momentsOf, rangeIn, type Control, type Moments } from "./moment.ts";
 import { isEvent, type Output, type Plan } from "./plan.ts";
@@ -147,8 +147,8 @@ function quantilesOfStream(
   const paths = Math.min(task.paths, (PILOT * task.paths) / blocks);
   const pilot: Task = { ...task, paths: Math.floor(paths), values: shared(task.amounts.length * Math.floor(paths)) };
   if (run(pilot, { from: 0, to: blocksOf(pilot.paths) }, options) === undefined) return undefined;
-  const pilots = task.amounts.map((_, index) => pilot.values!.slice(index * pilot.paths, (index + 1) * pilot.paths));
-  for (let width: number | undefined = undefined; ; width = 4 * (width ?? 7)) {
+  const pilots = task.amounts.map((_, index) => pilot.values!.subarray(index * pilot.paths, (index + 1) * pilot.paths));
+  for (let width = WIDTH; ; width *= 4) {
     const brackets: Brackets[] = pilots.map((values) => bracketsOf(values, probabilities, width));
     const passed = run({ ...task, brackets }, { from: 0, to: blocks }, options);
     if (passed === undefined) return undefined;
