@@ -279,12 +279,15 @@ export class Elaboration {
 
   #risen(before: Node, year: number): Node {
     const index = this.agreement.prices.index!;
-    const rise = this.graph.make({
-      kind: "divide",
-      left: this.level(index, year),
-      right: this.level(index, year - 1),
-      where: index,
-    });
+    // All prices rise alike: one node for all of them.
+    const rise = this.#once(`rise ${index} ${year}`, () =>
+      this.graph.make({
+        kind: "divide",
+        left: this.level(index, year),
+        right: this.level(index, year - 1),
+        where: index,
+      }),
+    ) as Node;
     return this.graph.make({
       kind: "cent",
       of: this.graph.make({ kind: "multiply", left: before, right: rise, where: "" }),
@@ -294,7 +297,16 @@ export class Elaboration {
   /** Volumes times this year's prices, each line in cents. */
   revenue(scope: string, site: Site): Node {
     const { graph } = this;
-    const lines = this.productsIn(scope).map((product) =>
+    const lines = this.productsIn(scope).map((product) => this.#revenueOf(product, site));
+    return lines.length === 0
+      ? this.undetermined(issue("no-products", "", { scope }))
+      : graph.make({ kind: "sum", of: lines });
+  }
+
+  /** What one product brings, however many scopes it is in. */
+  #revenueOf(product: string, site: Site): Node {
+    const { graph } = this;
+    return this.#once(`revenue ${product} ${site.year} ${site.frame}`, () =>
       graph.make({
         kind: "cent",
         of: graph.make({
@@ -304,10 +316,7 @@ export class Elaboration {
           where: "",
         }),
       }),
-    );
-    return lines.length === 0
-      ? this.undetermined(issue("no-products", "", { scope }))
-      : graph.make({ kind: "sum", of: lines });
+    ) as Node;
   }
 
   /** What was claimed: as the facts give it, else volumes times prices. */
