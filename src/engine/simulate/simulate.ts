@@ -7,7 +7,7 @@ import { quantilesOf } from "./quantile.ts";
 import type { Program } from "./program.ts";
 
 /** The quantiles that are given unless others are asked for. */
-const PROBABILITIES: readonly number[] = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
+export const PROBABILITIES: readonly number[] = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
 
 /** More values than this in all (192 MB) are not kept: they pass by, and only those near a quantile stay. */
 const KEPT = 24_000_000;

@@ -78,7 +78,8 @@ export class Summation {
     const nothing = (): Share => ({ multiple: undefined, others: [] });
     for (const pair of pairs) {
       const first = shares.get(pair) ?? nothing();
-      const second = shares.get(pair + 1) ?? nothing();
+      // The last cell of a year may have no second one: the next cell is of another year.
+      const second = (this.#pairOf(pair + 1) === pair ? shares.get(pair + 1) : undefined) ?? nothing();
       const parts = this.#parts.get(pair) ?? new Map<string, PairPart>();
       this.#parts.set(pair, parts);
       const partKey = `${keyOf(first)};${keyOf(second)}`;
@@ -109,9 +110,8 @@ export class Summation {
 
   /** The first cell of the pair in which a cell is drawn; pairs start anew each year. */
   #pairOf(cell: number): number {
-    let year = this.#starts.length - 1;
-    while (this.#starts[year]! > cell) year -= 1;
-    const within = cell - this.#starts[year]!;
+    const start = this.#starts.findLast((from) => from <= cell)!;
+    const within = cell - start;
     return cell - (within % 2);
   }
 
