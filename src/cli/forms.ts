@@ -7,20 +7,22 @@ import { suggestion } from "#engine/schema/part";
 import { formCard, formJson } from "#wording/form-text";
 import { inLocale } from "#wording/locale";
 import { refuse, type Call, type Command, type ExitCode } from "./command.ts";
-import { FileLibrary } from "./library.ts";
+import { FileLibrary, indicatorSets } from "./library.ts";
 
 export const formsCommand: Command = {
   name: "forms",
   usage: {
     nl: `handslag forms list | show VORM [--forms MAP] [--json] [--locale nl|en]
 
-Toont de bibliotheek van contractvormen, of één vorm: waarvoor hij past, voor en tegen, parameters, regels, voorbeelden.
+Toont de bibliotheek van contractvormen, of één vorm: waarvoor hij past, voor en tegen, parameters, regels, voorbeelden,
+en indicatoren die erbij passen, met definitie en bron.
 
 Voorbeeld:
   npx handslag forms show gedeelde-besparing`,
     en: `handslag forms list | show FORM [--forms FOLDER] [--json] [--locale nl|en]
 
-Shows the library of contract forms, or one form: when it fits, for and against, parameters, lines, examples.
+Shows the library of contract forms, or one form: when it fits, for and against, parameters, lines, examples,
+and indicators that go with it, with definition and source.
 
 Example:
   npx handslag forms show gedeelde-besparing --locale en`,
@@ -75,6 +77,9 @@ function show(call: Call, id: string): ExitCode {
   const unsound = checkForm(form).issues;
   if (unsound.length > 0) return refuse(call, unsound, library.fileOf(id) ?? id);
   const runs = runExamples(form, datum);
-  call.output.out(call.json ? JSON.stringify(formJson(form, runs), undefined, 2) : formCard(form, runs, call.locale));
+  const sets = indicatorSets().filter(({ forms }) => forms.includes(form.id));
+  call.output.out(
+    call.json ? JSON.stringify(formJson(form, runs, sets), undefined, 2) : formCard(form, { runs, sets }, call.locale),
+  );
   return 0;
 }

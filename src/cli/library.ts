@@ -5,10 +5,24 @@ import { fileURLToPath } from "node:url";
 import { issue, type Issue, type Outcome } from "#kernel/issue";
 import type { Library, Referred } from "#engine/assemble";
 import { own, isMap, type Datum } from "#engine/datum";
+import { readIndicatorSet, type IndicatorSet } from "#engine/indicator-set";
 import { LIMITS, readDocument, type Source } from "#engine/read";
 
 /** The folder that comes with the product: forms and the demonstration case. */
 export const CONTENT = fileURLToPath(new URL("../../content/", import.meta.url));
+
+/** The sets of indicators that come with the product; what ships must be sound. */
+export function indicatorSets(): IndicatorSet[] {
+  const folder = join(CONTENT, "indicators");
+  return readdirSync(folder)
+    .sort()
+    .map((name) => {
+      const source = readFile(join(folder, name));
+      const { value } = source.value === undefined ? { value: undefined } : readIndicatorSet(source.value.datum);
+      if (value === undefined) throw new TypeError(`indicators that do not load: ${name}`);
+      return value;
+    });
+}
 
 /** A document with the file it came from, so that issues can say where. */
 export interface FileSource extends Source {

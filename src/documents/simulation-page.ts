@@ -53,21 +53,21 @@ function comparisonPicture(sets: readonly (readonly Expectation[])[], plan: Plan
       label: titles[index]!,
       rows: set.map(({ name, series, total }) => ({ label: name, series, values: total, shown: cell(total[2]) })),
     })),
-    tick: thousands(locale),
+    tick: euroTick(locale),
     cell,
   });
 }
 
-/** Ticks in thousands or millions of euros. */
-export const thousands =
+/** Ticks of an axis in euros; millions from a million on. */
+export const euroTick =
   (locale: Locale) =>
   (value: number): string => {
-    if (value === 0) return "0";
     const size = Math.abs(value);
-    const text = (size >= 1e6 ? size / 1e6 : size / 1e3).toLocaleString(locale === "nl" ? "nl-NL" : "en-GB", {
+    const inMillions = size >= 1e6;
+    const text = (inMillions ? size / 1e6 : size).toLocaleString(locale === "nl" ? "nl-NL" : "en-GB", {
       maximumFractionDigits: 2,
     });
-    return `${value < 0 ? "−" : ""}${text}${size >= 1e6 ? (locale === "nl" ? " mln" : "m") : "k"}`;
+    return `${value < 0 ? "−" : ""}${text}${inMillions ? (locale === "nl" ? " mln" : "m") : ""}`;
   };
 
 interface AgreementView {

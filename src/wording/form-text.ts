@@ -3,6 +3,7 @@ import { printUnit } from "#kernel/unit";
 import { toDecimal } from "#kernel/exact";
 import type { ExampleRun } from "#engine/example";
 import type { Field, Form } from "#engine/form";
+import type { IndicatorSet } from "#engine/indicator-set";
 import { printExpression } from "#engine/expression/print";
 import { formatCents } from "./figure.ts";
 import { wordSource } from "./formula.ts";
@@ -28,6 +29,12 @@ const WORDS = {
     unit: "Eenheid",
     usual: "Standaard",
     outcome: "Uitkomst",
+    indicators: "Indicatoren,",
+    measured: "gemeten met",
+    gate: "poort",
+    qualitative: "oordeel: alleen met afgesproken schaal en panel",
+    higher: "hoger is beter",
+    lower: "lager is beter",
   },
   en: {
     fits: "Fits",
@@ -47,6 +54,12 @@ const WORDS = {
     unit: "Unit",
     usual: "Default",
     outcome: "Outcome",
+    indicators: "Indicators,",
+    measured: "measured by",
+    gate: "gate",
+    qualitative: "judgement: only by an agreed scale and panel",
+    higher: "higher is better",
+    lower: "lower is better",
   },
 } as const;
 
@@ -56,7 +69,11 @@ function unitOf(field: Field): string {
 }
 
 /** A form as plain text. */
-export function formCard(form: Form, runs: readonly ExampleRun[], locale: Locale): string {
+export function formCard(
+  form: Form,
+  { runs, sets }: { readonly runs: readonly ExampleRun[]; readonly sets: readonly IndicatorSet[] },
+  locale: Locale,
+): string {
   const words = WORDS[locale];
   const guidance = form.document.guidance ?? {};
   const listed = (
@@ -122,10 +139,27 @@ export function formCard(form: Form, runs: readonly ExampleRun[], locale: Locale
             runs.map((run) => [run.name, outcome(run, locale)]),
           )}`,
         ]),
+    ...sets.map((set) => indicatorsText(set, locale)),
     ...(guidance.sources === undefined ? [] : [`${words.sources}: ${guidance.sources.join("; ")}`]),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** A set of indicators: what each is, how it is measured, and where it comes from. */
+function indicatorsText(set: IndicatorSet, locale: Locale): string {
+  const words = WORDS[locale];
+  const entries = Object.values(set.indicators).map((entry) => {
+    const name = locale === "nl" ? entry.nl : entry.en;
+    const remarks = [
+      ...(entry.gate === true ? [words.gate] : []),
+      ...(entry.qualitative === true ? [words.qualitative] : []),
+      `${words.measured} ${inLocale(entry.instrument, locale)}`,
+      entry.source,
+    ];
+    return `  • ${name} (${words[entry.better]}): ${inLocale(entry.definition, locale)}\n    ${remarks.join(" · ")}`;
+  });
+  return `${words.indicators} ${inLocale(set.title, locale)}:\n${entries.join("\n")}`;
 }
 
 function usual(field: Field): string {
@@ -149,7 +183,7 @@ function outcome(run: ExampleRun, locale: Locale): string {
 }
 
 /** A form for programs. */
-export function formJson(form: Form, runs: readonly ExampleRun[]): object {
+export function formJson(form: Form, runs: readonly ExampleRun[], sets: readonly IndicatorSet[]): object {
   return {
     id: form.id,
     version: form.version,
@@ -182,6 +216,21 @@ export function formJson(form: Form, runs: readonly ExampleRun[]): object {
             ),
           },
     ),
+    indicators: sets.map(({ set, title, indicators }) => ({
+      set,
+      title,
+      indicators: Object.entries(indicators).map(([id, entry]) => ({
+        id,
+        nl: entry.nl,
+        en: entry.en,
+        definition: entry.definition,
+        better: entry.better,
+        gate: entry.gate ?? false,
+        qualitative: entry.qualitative ?? false,
+        instrument: entry.instrument,
+        source: entry.source,
+      })),
+    })),
     examples: runs.map((run) => ({ name: run.name, agrees: run.issues.length === 0 })),
   };
 }

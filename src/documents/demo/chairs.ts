@@ -10,7 +10,7 @@ import { formatChance, formatEstimate } from "#wording/figure";
 import type { Locale } from "#wording/locale";
 import { FIVE_HEADINGS, measureText, pathsText, shortTitles, termText } from "#wording/simulation-text";
 import { figure, table } from "../html.ts";
-import { agreementSections, thousands } from "../simulation-page.ts";
+import { agreementSections, euroTick } from "../simulation-page.ts";
 
 /** A simulation in the eyes of one organisation. */
 export interface Chair {
@@ -113,7 +113,7 @@ export function chairsSection(views: readonly ChairView[], locale: Locale): Elem
         shown: cell(own[index]!.total[2]),
       })),
     })),
-    tick: thousands(locale),
+    tick: euroTick(locale),
     cell,
   });
   return el(

@@ -18,6 +18,7 @@ import {
   differenceSection,
   findingsSection,
   incentivesSection,
+  rewardTexts,
   runningSection,
   type Readings,
 } from "./readings.ts";
@@ -32,10 +33,14 @@ export interface DemoReport {
   readonly readings: Readings;
 }
 
-/** The findings of the report as sentences: what each chair would sign, and who pays most if half of the effect fails. */
-export function demoAnswers({ settled, chairs }: DemoReport, locale: Locale): string[] {
+/** The findings of the report as sentences: what each chair would sign, what is rewarded, and who pays most if half of the effect fails. */
+export function demoAnswers({ settled, chairs, readings }: DemoReport, locale: Locale): string[] {
   const views = chairs.map((chair) => viewOf(chair, locale));
-  return [...views.map((view) => chairText(view, views, locale)), scenarioFinding(settled, "laag", locale)];
+  return [
+    ...views.map((view) => chairText(view, views, locale)),
+    ...rewardTexts(readings, locale),
+    scenarioFinding(settled, "laag", locale),
+  ];
 }
 
 /** The report as a self-contained page. */

@@ -42,6 +42,12 @@ export interface Readings {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** What the proposals reward the hospital for, product by product. */
+export function rewardTexts({ incentives }: Readings, locale: Locale): string[] {
+  const names = agreementNames(incentives, locale);
+  return incentives.together.map((found) => togetherSentence(found, names, incentives.all[0]!.agreement, locale));
+}
+
 /** What one more or fewer is worth to the hospital under every proposal, and the bounds and risks of each. */
 export function incentivesSection({ incentives }: Readings, locale: Locale): Element {
   const nl = locale === "nl";
@@ -51,9 +57,6 @@ export function incentivesSection({ incentives }: Readings, locale: Locale): Ele
     "section",
     {},
     el("h2", {}, nl ? "Wat beloont elk voorstel?" : "What does each proposal reward?"),
-    incentives.together.map((found) =>
-      el("p", {}, togetherSentence(found, names, incentives.all[0]!.agreement, locale)),
-    ),
     map === undefined ? undefined : figure({ ...map, title: incentivesTitle(incentives, locale) }, locale),
     incentives.all.map((one, index) =>
       el(
