@@ -23,10 +23,10 @@ test("the form in the manual is sound, and its examples come out", () => {
 });
 
 test("every command in the README runs", () => {
-  const commands = [...fileText("README.md").matchAll(/npx handslag ((?:settle|batch)[^`\n]*)/g)].map((match) =>
+  const commands = [...fileText("README.md").matchAll(/npx handslag ((?:settle|batch|simulate|forms show)[^`\n]*)/g)].map((match) =>
     match[1]!.trim().split(/\s+/),
   );
-  expect(commands.length).toBeGreaterThanOrEqual(2);
+  expect(commands.length).toBeGreaterThanOrEqual(4);
   for (const command of commands)
     expect(
       run(
