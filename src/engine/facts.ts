@@ -24,7 +24,6 @@ const NOT_NEGATIVE: ReadonlySet<FactKind> = new Set([
   "verzekerden",
   "patienten",
   "noemer",
-  "voortgang",
 ]);
 
 /** Reads a facts document and checks every figure in it. */
@@ -49,7 +48,9 @@ export function readFacts(datum: Datum): Outcome<Facts> {
 
 function checkFigures(kind: FactKind, datum: Datum, path: string, issues: Issue[]): void {
   if (datum instanceof Exact) {
-    if (sign(datum) < 0 && NOT_NEGATIVE.has(kind))
+    if (kind === "voortgang") {
+      if (!isShare(datum)) issues.push(issue("progress-out-of-range", path, { found: String(datum) }));
+    } else if (sign(datum) < 0 && NOT_NEGATIVE.has(kind))
       issues.push(issue("negative-total", path, { found: String(datum), fact: kind }));
     return;
   }

@@ -23,9 +23,9 @@ test("the form in the manual is sound, and its examples come out", () => {
 });
 
 test("every command in the README runs", () => {
-  const commands = [...fileText("README.md").matchAll(/npx handslag ((?:settle|batch|simulate|forms show)[^`\n]*)/g)].map((match) =>
-    match[1]!.trim().split(/\s+/),
-  );
+  const commands = [
+    ...fileText("README.md").matchAll(/npx handslag ((?:settle|batch|simulate|forms show)[^`\n]*)/g),
+  ].map((match) => match[1]!.trim().split(/\s+/));
   expect(commands.length).toBeGreaterThanOrEqual(4);
   for (const command of commands)
     expect(

@@ -1,7 +1,7 @@
 // The world that a settlement reads: the facts of the parties and the agreed base, with a reason for what is missing.
 import type { Exact } from "#kernel/exact";
 import type { Agreement } from "../agreement.ts";
-import { isShare, lookUp, type Facts } from "../facts.ts";
+import { lookUp, type Facts } from "../facts.ts";
 import type { Observation, Undetermined } from "../graph/node.ts";
 import { undetermined, type World } from "./arithmetic.ts";
 
@@ -12,8 +12,6 @@ export function worldOf(agreement: Agreement, facts: Facts | undefined): World {
       const from = observation.frame === "basis" ? agreement.basis : facts;
       const value = from && lookUp(from, observation, bound);
       if (value === undefined) return missing(observation, bound);
-      if (observation.fact === "voortgang" && !isShare(value))
-        return undetermined("progress-out-of-range", pathOf(observation), { found: String(value) });
       return value;
     },
   };

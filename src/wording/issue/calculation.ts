@@ -80,7 +80,7 @@ export const CALCULATION: Wordings = {
     (f) => `Hier hoort ja of nee; er staat \`${f.get("found")}\`.`,
     (f) => `Yes or no belongs here; it is \`${f.get("found")}\`.`,
   ),
-  "progress-out-of-range": reason(
+  "progress-out-of-range": error(
     (f) =>
       `\`voortgang\` is ${f.get("found")}; het is het deel van het jaar dat de feiten beslaan, boven 0 en hoogstens 1.`,
     (f) =>
