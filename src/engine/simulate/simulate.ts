@@ -25,6 +25,8 @@ export interface SimulationOptions {
   readonly interpreted?: boolean;
   /** Room for memory: fewer values kept than by default, for tests of values that pass by. */
   readonly kept?: number;
+  /** Memory for the values of this simulation, by default new; it may be used again afterwards. */
+  readonly room?: (length: number) => Float64Array;
 }
 
 /** An amount: its moments, and its quantiles in the order of the probabilities. */
@@ -73,7 +75,7 @@ export function simulateProgram(plan: Plan, program: Program, options: Simulatio
     controls,
     moments: shared(blocks * results * MOMENTS),
     amounts,
-    values: keeps ? shared(amounts.length * paths) : undefined,
+    values: keeps ? (options.room ?? shared)(amounts.length * paths) : undefined,
     brackets: undefined,
     interpreted: options.interpreted ?? false,
   };

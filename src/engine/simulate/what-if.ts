@@ -13,6 +13,7 @@ export class WhatIf {
   readonly #options: Pick<SimulationOptions, "seed" | "paths" | "probabilities" | "interpreted">;
   readonly #runner: Runner;
   readonly #drawn: readonly Float64Array[];
+  #room = new Float64Array(0);
 
   /** Draws everything once. It takes eight kilobytes for every thousand paths and column. */
   constructor(plan: Plan, options: Pick<SimulationOptions, "seed" | "paths" | "probabilities" | "interpreted">) {
@@ -30,6 +31,7 @@ export class WhatIf {
     if (program === undefined) return undefined;
     return simulateProgram(this.#plan, program, {
       ...this.#options,
+      room: (length) => (this.#room.length === length ? this.#room : (this.#room = new Float64Array(length))),
       run: (task, { from, to }) => {
         let block = from;
         return [
