@@ -39,7 +39,7 @@ describe("what bounds there are, and which count", () => {
   });
   test("a ceiling: its second tranche, never its first; a floor of zero is no bound", () => {
     expect(boundsOf("pw-f2", "pw-tegen").map(told)).toEqual([
-      "tranche schijf[1] staffel true",
+      "tranche schijf[1] staffel[2] true",
       "floor recht cent(bodem * jaarplafond) false",
     ]);
     const [tranche] = boundsOf("pw-f2", "pw-tegen");

@@ -149,7 +149,8 @@ class Finder {
     nodes: { readonly of: Node | undefined; readonly at: Node | undefined; readonly active: Node },
     place: Place,
   ): void {
-    const expression = printExpression(source);
+    // A tranche is named by its table and its place, counted from 1.
+    const expression = `${printExpression(source)}${kind === "tranche" ? `[${place.row! + 1}]` : ""}`;
     this.found.push({ clause: this.#use.id, year: this.#year, kind, expression, source, ...nodes, ...place });
   }
 }
