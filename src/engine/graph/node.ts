@@ -125,4 +125,5 @@ export interface ClauseShape {
 
 export const isNode = (shape: Shape): shape is Node =>
   shape.kind !== "list" && shape.kind !== "row" && shape.kind !== "scope" && shape.kind !== "clause";
-export const isUndetermined = (value: Value): value is Undetermined => typeof value === "object" && "reason" in value;
+export const isUndetermined = (found: unknown): found is Undetermined =>
+  typeof found === "object" && found !== null && "reason" in found;

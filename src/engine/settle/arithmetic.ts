@@ -1,4 +1,4 @@
-// The reference arithmetic: exact rationals, three-valued truth, and undetermined with its reason.
+// The reference arithmetic: figures of one sort, three-valued truth, and undetermined with its reason.
 import * as exact from "#kernel/exact";
 import { Exact, ZERO } from "#kernel/exact";
 import { toNumber } from "#kernel/decimal";
@@ -9,10 +9,12 @@ import {
   type Arithmetic,
   type Node,
   type Observation,
+  type ShareKey,
   type Undetermined,
   type Value,
 } from "../graph/node.ts";
 import { distribute, type Portion } from "./distribute.ts";
+import { EXACT, interpolate, type Figures } from "./figures.ts";
 
 /** Where a fold finds what the graph does not hold. */
 export interface World {
@@ -32,43 +34,14 @@ export const undetermined = (
   reason: issue(code, path, figures),
 });
 
-type Read = (part: Node) => Value;
+/** What a node is found to be: a figure, a truth, a text, or the reason that it is not known. */
+export type Found<Figure> = Figure | Exclude<Value, Exact>;
 
-/** A number, or the reason that there is none. */
-function number(value: Value): Exact | Undetermined {
-  if (value instanceof Exact) return value;
-  return isUndetermined(value) ? value : undetermined("not-a-number-here", "", { found: String(value) });
-}
-
-const unary = (of: Node, read: Read, apply: (a: Exact) => Value): Value => {
-  const a = number(read(of));
-  return a instanceof Exact ? apply(a) : a;
-};
-
-const binary = (left: Node, right: Node, read: Read, apply: (a: Exact, b: Exact) => Value): Value => {
-  const a = number(read(left));
-  if (!(a instanceof Exact)) return a;
-  const b = number(read(right));
-  return b instanceof Exact ? apply(a, b) : b;
-};
-
-/** The least or greatest of the items that count. */
-function extreme(
-  of: readonly Node[],
-  when: readonly (Node | undefined)[],
-  read: Read,
-  pick: (a: Exact, b: Exact) => Exact,
-): Value {
-  let best: Exact | undefined;
-  for (const [index, part] of of.entries()) {
-    const counts = when[index] === undefined ? true : read(when[index]);
-    if (counts === false) continue;
-    if (counts !== true) return counts;
-    const value = number(read(part));
-    if (!(value instanceof Exact)) return value;
-    best = best === undefined ? value : pick(best, value);
-  }
-  return best ?? undetermined("nothing-to-compare");
+/** What an arithmetic takes from outside the graph. */
+export interface Surroundings<Figure> {
+  observe(observation: Observation, bound: Exact | undefined): Figure | Undetermined;
+  parameter?(slot: string, agreed: Value): Value;
+  distribute(amount: Figure, portions: readonly Portion<Figure>[]): readonly Figure[] | undefined;
 }
 
 const ORDER: Readonly<Record<CompareOperator, (order: number) => boolean>> = {
@@ -80,135 +53,165 @@ const ORDER: Readonly<Record<CompareOperator, (order: number) => boolean>> = {
   ">=": (order) => order >= 0,
 };
 
-function compared(operator: CompareOperator, left: Value, right: Value): Value {
-  if (isUndetermined(left)) return left;
-  if (isUndetermined(right)) return right;
-  if (left instanceof Exact && right instanceof Exact) return ORDER[operator](exact.compare(left, right));
-  // Different sorts of value are never equal: a column may hold "P4R" where others hold a score.
-  return operator === "!="
-    ? left !== right
-    : operator === "="
-      ? left === right
-      : undetermined("not-a-number-here", "", { found: String(left instanceof Exact ? right : left) });
-}
+/** The rules of settlement for every kind of node, with one sort of figure. */
+export function arithmeticOf<Figure>(
+  figures: Figures<Figure>,
+  around: Surroundings<Figure>,
+): Arithmetic<Found<Figure>> {
+  type Read = (part: Node) => Found<Figure>;
+  const nothing = figures.still(ZERO);
+  const still = (value: Value): Found<Figure> => (value instanceof Exact ? figures.still(value) : value);
+  const isFigure = (found: Found<Figure>): found is Figure => figures.is(found);
 
-/** `and`/`or` over three values: a part that decides by itself wins over one that is not known. */
-function logic(of: readonly Node[], read: Read, deciding: boolean): Value {
-  let unknown: Undetermined | undefined;
-  for (const part of of) {
-    const value = read(part);
-    if (value === deciding) return deciding;
-    if (value !== !deciding)
-      unknown ??= isUndetermined(value) ? value : undetermined("not-a-truth", "", { found: String(value) });
+  const shown = (found: Found<Figure>): string => String(isFigure(found) ? figures.shown(found) : found);
+  const notTruth = (found: Found<Figure>): Undetermined =>
+    isUndetermined(found) ? found : undetermined("not-a-truth", "", { found: shown(found) });
+
+  /** A figure, or the reason that there is none. */
+  const figure = (found: Found<Figure>): Figure | Undetermined =>
+    isFigure(found) || isUndetermined(found) ? found : undetermined("not-a-number-here", "", { found: String(found) });
+
+  const unary = (of: Node, read: Read, apply: (a: Figure) => Found<Figure>): Found<Figure> => {
+    const a = figure(read(of));
+    return isFigure(a) ? apply(a) : a;
+  };
+
+  const binary = (
+    left: Node,
+    right: Node,
+    read: Read,
+    apply: (a: Figure, b: Figure) => Found<Figure>,
+  ): Found<Figure> => {
+    const a = figure(read(left));
+    if (!isFigure(a)) return a;
+    const b = figure(read(right));
+    return isFigure(b) ? apply(a, b) : b;
+  };
+
+  /** The least or greatest of the items that count. */
+  function extreme(
+    { of, when }: { readonly of: readonly Node[]; readonly when: readonly (Node | undefined)[] },
+    read: Read,
+    isBetter: (order: number) => boolean,
+  ): Found<Figure> {
+    let best: Figure | undefined;
+    for (const [index, part] of of.entries()) {
+      const counts = when[index] === undefined ? true : read(when[index]);
+      if (counts === false) continue;
+      if (counts !== true) return counts;
+      const value = figure(read(part));
+      if (!isFigure(value)) return value;
+      if (best === undefined || isBetter(figures.compare(value, best))) best = value;
+    }
+    return best ?? undetermined("nothing-to-compare");
   }
-  return unknown ?? !deciding;
-}
 
-function sum(of: readonly Node[], read: Read): Value {
-  let total = ZERO;
-  for (const part of of) {
-    const value = number(read(part));
-    if (!(value instanceof Exact)) return value;
-    total = exact.add(total, value);
+  function compared(operator: CompareOperator, left: Found<Figure>, right: Found<Figure>): Found<Figure> {
+    if (isUndetermined(left)) return left;
+    if (isUndetermined(right)) return right;
+    if (isFigure(left) && isFigure(right)) return ORDER[operator](figures.compare(left, right));
+    // Different sorts of value are never equal: a column may hold "P4R" where others hold a score.
+    return operator === "!="
+      ? left !== right
+      : operator === "="
+        ? left === right
+        : undetermined("not-a-number-here", "", { found: String(isFigure(left) ? right : left) });
   }
-  return total;
-}
 
-/** Linear between the points that lie around `at`, constant outside them. Points need not be in order. */
-function interpolate(at: Exact, xs: readonly Exact[], ys: readonly Exact[]): Value {
-  const points = xs.map((x, index) => ({ x, y: ys[index]! })).sort((a, b) => exact.compare(a.x, b.x));
-  const [first] = points;
-  if (first === undefined || xs.length !== ys.length) return undetermined("nothing-to-compare");
-  if (exact.compare(at, first.x) <= 0) return first.y;
-  for (const [index, point] of points.entries()) {
-    const before = points[index - 1];
-    if (before === undefined || exact.compare(at, point.x) > 0) continue;
-    const part = exact.divide(exact.subtract(at, before.x), exact.subtract(point.x, before.x));
-    return exact.add(before.y, exact.multiply(part, exact.subtract(point.y, before.y)));
+  /** `and`/`or` over three values: a part that decides by itself wins over one that is not known. */
+  function logic(of: readonly Node[], read: Read, deciding: boolean): Found<Figure> {
+    let unknown: Undetermined | undefined;
+    for (const part of of) {
+      const value = read(part);
+      if (value === deciding) return deciding;
+      if (value !== !deciding) unknown ??= notTruth(value);
+    }
+    return unknown ?? !deciding;
   }
-  return points.at(-1)!.y;
-}
 
-/** All values as numbers, or the first reason that one is not known. */
-function numbers(of: readonly Node[], read: Read): readonly Exact[] | Undetermined {
-  const values: Exact[] = [];
-  for (const part of of) {
-    const value = number(read(part));
-    if (!(value instanceof Exact)) return value;
-    values.push(value);
+  function sum(of: readonly Node[], read: Read): Found<Figure> {
+    let total = nothing;
+    for (const part of of) {
+      const value = figure(read(part));
+      if (!isFigure(value)) return value;
+      total = figures.add(total, value);
+    }
+    return total;
   }
-  return values;
-}
 
-function shareOf(whole: Value, portions: readonly (Portion | Undetermined)[], index: number): Value {
-  const amount = number(whole);
-  if (!(amount instanceof Exact)) return amount;
-  const unknown = portions.find((portion): portion is Undetermined => "reason" in portion);
-  if (unknown !== undefined) return unknown;
-  return (
-    distribute(amount, portions as readonly Portion[])?.[index] ??
-    undetermined("distribution-overflows", "", { amount: String(exact.round(amount, 2)) })
-  );
-}
+  /** All parts as figures, or the first reason that one is not known. */
+  function all(of: readonly Node[], read: Read): readonly Figure[] | Undetermined {
+    const values: Figure[] = [];
+    for (const part of of) {
+      const value = figure(read(part));
+      if (!isFigure(value)) return value;
+      values.push(value);
+    }
+    return values;
+  }
 
-function portionOf(
-  key: { readonly share: Node; readonly first: Node | undefined; readonly most: Node | undefined },
-  read: Read,
-): Portion | Undetermined {
-  const share = number(read(key.share));
-  const first = key.first === undefined ? ZERO : number(read(key.first));
-  const most = key.most === undefined ? undefined : number(read(key.most));
-  if (!(share instanceof Exact)) return share;
-  if (!(first instanceof Exact)) return first;
-  return most === undefined || most instanceof Exact ? { share, first, most } : most;
-}
+  function portionOf(key: ShareKey, read: Read): Portion<Figure> | Undetermined {
+    const share = figure(read(key.share));
+    const first = key.first === undefined ? nothing : figure(read(key.first));
+    const most = key.most === undefined ? undefined : figure(read(key.most));
+    if (!isFigure(share)) return share;
+    if (!isFigure(first)) return first;
+    return most === undefined || isFigure(most) ? { share, first, most } : most;
+  }
 
-/** The arithmetic of settlement, in a world of facts. */
-export function exactArithmetic(world: World): Arithmetic<Value> {
+  function shareOf(
+    amount: Figure,
+    portions: readonly (Portion<Figure> | Undetermined)[],
+    index: number,
+  ): Found<Figure> {
+    const unknown = portions.find((portion): portion is Undetermined => isUndetermined(portion));
+    if (unknown !== undefined) return unknown;
+    return (
+      around.distribute(amount, portions as readonly Portion<Figure>[])?.[index] ??
+      undetermined("distribution-overflows", "", { amount: String(exact.round(figures.shown(amount), 2)) })
+    );
+  }
+
   return {
-    number: (node) => node.value,
+    number: (node) => figures.still(node.value),
     text: (node) => node.value,
     truth: (node) => node.value,
     undetermined: (node) => ({ kind: "undetermined", reason: node.reason }),
-    parameter: (node) => world.parameter?.(node.slot, node.value) ?? node.value,
-    observe: (node, read) => {
-      if (node.bound === undefined) return world.observe(node.observation, undefined);
-      const bound = number(read(node.bound));
-      return bound instanceof Exact ? world.observe(node.observation, bound) : bound;
-    },
-    add: (node, read) => binary(node.left, node.right, read, exact.add),
-    subtract: (node, read) => binary(node.left, node.right, read, exact.subtract),
-    multiply: (node, read) => binary(node.left, node.right, read, exact.multiply),
+    parameter: (node) => still(around.parameter?.(node.slot, node.value) ?? node.value),
+    observe: (node, read) =>
+      node.bound === undefined
+        ? around.observe(node.observation, undefined)
+        : unary(node.bound, read, (bound) => around.observe(node.observation, figures.shown(bound))),
+    add: (node, read) => binary(node.left, node.right, read, figures.add),
+    subtract: (node, read) => binary(node.left, node.right, read, figures.subtract),
+    multiply: (node, read) => binary(node.left, node.right, read, figures.multiply),
     divide: (node, read) =>
       binary(node.left, node.right, read, (a, b) =>
-        exact.isZero(b) ? undetermined("division-by-zero", "", { divisor: node.where }) : exact.divide(a, b),
+        exact.isZero(figures.shown(b))
+          ? undetermined("division-by-zero", "", { divisor: node.where })
+          : figures.divide(a, b),
       ),
     sum: (node, read) => sum(node.of, read),
-    least: (node, read) => extreme(node.of, node.when, read, exact.least),
-    greatest: (node, read) => extreme(node.of, node.when, read, exact.greatest),
-    negate: (node, read) => unary(node.of, read, exact.negate),
-    absolute: (node, read) => unary(node.of, read, exact.absolute),
-    floor: (node, read) => unary(node.of, read, exact.floor),
-    ceiling: (node, read) => unary(node.of, read, exact.ceiling),
+    least: (node, read) => extreme(node, read, (order) => order < 0),
+    greatest: (node, read) => extreme(node, read, (order) => order > 0),
+    negate: (node, read) => unary(node.of, read, figures.negate),
+    absolute: (node, read) => unary(node.of, read, (a) => (figures.sign(a) < 0 ? figures.negate(a) : a)),
+    floor: (node, read) => unary(node.of, read, figures.floor),
+    ceiling: (node, read) => unary(node.of, read, figures.ceiling),
     not: (node, read) => {
       const value = read(node.of);
-      return typeof value === "boolean"
-        ? !value
-        : isUndetermined(value)
-          ? value
-          : undetermined("not-a-truth", "", { found: String(value) });
+      return typeof value === "boolean" ? !value : notTruth(value);
     },
     missing: (node, read) => isUndetermined(read(node.of)),
-    round: (node, read) => binary(node.of, node.decimals, read, (a, decimals) => exact.round(a, toNumber(decimals))),
-    cent: (node, read) => unary(node.of, read, (a) => exact.round(a, 2)),
+    round: (node, read) =>
+      binary(node.of, node.decimals, read, (a, decimals) => figures.round(a, toNumber(figures.shown(decimals)))),
+    cent: (node, read) => unary(node.of, read, (a) => figures.round(a, 2)),
     compare: (node, read) => compared(node.operator, read(node.left), read(node.right)),
     and: (node, read) => logic(node.of, read, false),
     or: (node, read) => logic(node.of, read, true),
     if: (node, read) => {
       const condition = read(node.condition);
-      if (typeof condition !== "boolean")
-        return isUndetermined(condition) ? condition : undetermined("not-a-truth", "", { found: String(condition) });
-      return read(condition ? node.then : node.otherwise);
+      return typeof condition === "boolean" ? read(condition ? node.then : node.otherwise) : notTruth(condition);
     },
     otherwise: (node, read) => {
       const value = read(node.of);
@@ -216,23 +219,32 @@ export function exactArithmetic(world: World): Arithmetic<Value> {
     },
     notNegative: (node, read) =>
       unary(node.of, read, (a) =>
-        exact.sign(a) < 0
-          ? undetermined("negative-amount", "", { found: String(exact.round(a, 2)), where: node.where })
+        figures.sign(a) < 0
+          ? undetermined("negative-amount", "", { found: String(exact.round(figures.shown(a), 2)), where: node.where })
           : a,
       ),
-    interpolate: (node, read) => {
-      const at = number(read(node.at));
-      if (!(at instanceof Exact)) return at;
-      const xs = numbers(node.xs, read);
-      if ("reason" in xs) return xs;
-      const ys = numbers(node.ys, read);
-      return "reason" in ys ? ys : interpolate(at, xs, ys);
-    },
+    interpolate: (node, read) =>
+      unary(node.at, read, (at) => {
+        const xs = all(node.xs, read);
+        if (isUndetermined(xs)) return xs;
+        const ys = all(node.ys, read);
+        return isUndetermined(ys) ? ys : (interpolate(figures, at, xs, ys) ?? undetermined("nothing-to-compare"));
+      }),
     share: (node, read) =>
-      shareOf(
-        read(node.whole),
-        node.keys.map((key) => portionOf(key, read)),
-        node.index,
+      unary(node.whole, read, (whole) =>
+        shareOf(
+          whole,
+          node.keys.map((key) => portionOf(key, read)),
+          node.index,
+        ),
       ),
   };
 }
+
+/** The arithmetic of settlement, in a world of facts. */
+export const exactArithmetic = (world: World): Arithmetic<Value> =>
+  arithmeticOf(EXACT, {
+    observe: (observation, bound) => world.observe(observation, bound),
+    parameter: (slot, agreed) => world.parameter?.(slot, agreed) ?? agreed,
+    distribute,
+  });
