@@ -5,7 +5,14 @@ import { issue, type Issue, type Outcome } from "#kernel/issue";
 import { hashOf } from "./canonical.ts";
 import { isList, isMap, kindOf, own, type Datum } from "./datum.ts";
 import type { Observation } from "./graph/node.ts";
-import { aboveSchema, factsSchema, type FactKind, type FactsDocument, type FactsYear } from "./schema/facts-schema.ts";
+import {
+  aboveSchema,
+  factsSchema,
+  RUNNING_TOTALS,
+  type FactKind,
+  type FactsDocument,
+  type FactsYear,
+} from "./schema/facts-schema.ts";
 import { parseWith, shown } from "./schema/part.ts";
 
 export interface Facts {
@@ -13,18 +20,6 @@ export interface Facts {
   readonly hash: string;
   readonly years: ReadonlyMap<number, FactsYear>;
 }
-
-/** The kinds of figure that can't be below zero: a negative total is an error, not a result. */
-const NOT_NEGATIVE: ReadonlySet<FactKind> = new Set([
-  "aantal",
-  "gedeclareerd",
-  "betaald",
-  "kosten",
-  "kosten_boven",
-  "verzekerden",
-  "patienten",
-  "noemer",
-]);
 
 /** Reads a facts document and checks every figure in it. */
 export function readFacts(datum: Datum): Outcome<Facts> {
@@ -50,7 +45,7 @@ function checkFigures(kind: FactKind, datum: Datum, path: string, issues: Issue[
   if (datum instanceof Exact) {
     if (kind === "voortgang") {
       if (!isShare(datum)) issues.push(issue("progress-out-of-range", path, { found: String(datum) }));
-    } else if (sign(datum) < 0 && NOT_NEGATIVE.has(kind))
+    } else if (sign(datum) < 0 && RUNNING_TOTALS.has(kind))
       issues.push(issue("negative-total", path, { found: String(datum), fact: kind }));
     return;
   }

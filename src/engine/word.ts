@@ -1,6 +1,6 @@
 // The word reading: clause texts in which every figure is the one that settlement uses.
 import { Exact, ZERO, equal } from "#kernel/exact";
-import { startOfYear, type IsoDate } from "#kernel/date";
+import { startOfYear, touches, type IsoDate } from "#kernel/date";
 import type { Unit } from "#kernel/unit";
 import type { Agreement, ClauseUse } from "./agreement.ts";
 import type { Binding } from "./binding.ts";
@@ -140,7 +140,7 @@ class Writer {
   }
 
   #years(use: ClauseUse): readonly number[] {
-    return this.#agreement.years.filter((year) => `${year}-12-31` >= use.term.from && `${year}-01-01` <= use.term.to);
+    return this.#agreement.years.filter((year) => touches(use.term, year));
   }
 
   #parts(use: ClauseUse, text: string): WordedPart[] {

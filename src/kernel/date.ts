@@ -35,6 +35,22 @@ const dayNumber = (date: IsoDate): number =>
 /** Days from one date up to and including another; 0 when the second lies before the first. */
 export const daysThrough = (from: IsoDate, to: IsoDate): number => Math.max(0, dayNumber(to) - dayNumber(from) + 1);
 
+/** A date so many days later; undefined past the year 9999. */
+export const plusDays = (date: IsoDate, days: number): IsoDate | undefined => dateOf((dayNumber(date) + days) * DAY);
+
+/** The same day so many months later, or the last one of a shorter month; undefined past the year 9999. */
+export function plusMonths(date: IsoDate, months: number): IsoDate | undefined {
+  const month = Number(date.slice(5, 7)) - 1 + months;
+  const year = yearOf(date) + Math.floor(month / 12);
+  const day = Math.min(Number(date.slice(8)), daysInMonth(year, (month % 12) + 1));
+  return dateOf(Date.UTC(year, month % 12, day));
+}
+
+function dateOf(moment: number): IsoDate | undefined {
+  const date = new Date(moment);
+  return Number.isNaN(date.getTime()) ? undefined : parseDate(date.toISOString().slice(0, 10));
+}
+
 export const laterOf = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
 export const earlierOf = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
 
@@ -49,6 +65,10 @@ export function yearsOf(term: Term): number[] {
   const first = yearOf(term.from);
   return Array.from({ length: Math.max(0, yearOf(term.to) - first + 1) }, (_, index) => first + index);
 }
+
+/** Whether some day of a year lies in a term. */
+export const touches = (term: Term, year: number): boolean =>
+  term.from <= endOfYear(year) && term.to >= startOfYear(year);
 
 /** How many days of a year lie in a term. */
 export const daysInForce = (term: Term, year: number): number =>

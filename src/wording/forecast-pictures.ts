@@ -1,7 +1,8 @@
 // What the pictures of a forecast say: their message, what is shown, and the words along their axes.
 import type { ChainLadder } from "#engine/forecast/chain-ladder";
-import { ageAt, MONTHS } from "#engine/forecast/completion";
+import { ageAt } from "#engine/forecast/completion";
 import { factorToEnd } from "#engine/forecast/pattern";
+import { MONTHS } from "#engine/forecast/triangle";
 import type { Forecast, RunningForecast } from "#engine/forecast/forecast";
 import { monthName } from "./date.ts";
 import { sizeNote, wordShare, type EstimateStyle } from "./estimate.ts";

@@ -2,7 +2,6 @@
 import { absolute, equal, ONE, ratio, round, sign, subtract, type Exact } from "#kernel/exact";
 import { fromCents, type Cents } from "#kernel/money";
 import type { Agreement } from "#engine/agreement";
-import { parseExpression } from "#engine/expression/parse";
 import { printExpression } from "#engine/expression/print";
 import { isUndetermined, type Value } from "#engine/graph/node";
 import type { BoundWatch } from "#engine/watch/bound";
@@ -104,11 +103,9 @@ export function boundName(bound: BoundWatch, agreement: Agreement, locale: Local
     const found = form.labels.get(name)?.label ?? form.parameters.get(name)?.label;
     return found && inLocale(found, locale).replace(/ \([^()]*\)$/, "");
   };
-  const { value: expression } = parseExpression(bound.expression, "");
-  const worded =
-    expression === undefined
-      ? bound.expression
-      : printExpression(expression, (part) => (part.kind === "name" ? label(part.name)?.toLowerCase() : undefined));
+  const worded = printExpression(bound.source, (part) =>
+    part.kind === "name" ? label(part.name)?.toLowerCase() : undefined,
+  );
   const text = wordSource(worded, locale);
   const from =
     bound.from === undefined || equal(bound.from, ONE)
@@ -132,7 +129,7 @@ export const hasRoom = (bound: BoundWatch): boolean =>
   bound.at !== undefined &&
   sign(bound.at) > 0 &&
   bound.kind !== "gate" &&
-  !/^[\d.]+$/.test(bound.expression);
+  bound.source.kind !== "number";
 
 /** "nog € 12.000 (4,1 %)" or "€ 93.590 overschreden (6 %)". */
 export function roomText(bound: BoundWatch, locale: Locale): string {

@@ -179,3 +179,24 @@ test("what can't be settled is a reason, not a figure", () => {
   const [year] = incentivesOf(sum, { facts: facts("{ aantal: { A: 1 } }"), costs: new Map() }).years;
   expect([year!.reason!.code, year!.incentives]).toEqual(["fact-missing", []]);
 });
+
+test("whose incentives these are does not follow the order of clauses", () => {
+  const chain = `
+agreement: keten
+term: { from: 2027-01-01, to: 2027-12-31 }
+parties: { verzekeraar: {}, zorgaanbieder: {}, huisartsen: { role: keten } }
+products: { A: { nl: opname, code: 111111111, kind: dbc } }
+scopes: { alles: [A] }
+prices: { A: 1000 }
+clauses:
+`;
+  const care = "  zorg: { form: pxq, scopes: { zorg: alles } }\n";
+  const share =
+    "  keten: { form: verdeling, funding: verrekening, with: { bedrag_totaal: 900, houder: zorgaanbieder, sleutel: [ { partij: huisartsen, aandeel: 45% }, { partij: zorgaanbieder, aandeel: 55% } ] } }\n";
+  const read = (clauses: string) =>
+    incentivesOf(agreementFrom(chain + clauses), { facts: facts("{ aantal: { A: 100 } }"), costs: new Map() });
+  const [one, other] = [read(care + share), read(share + care)];
+  expect([other.provider, other.payer]).toEqual(["zorgaanbieder", "verzekeraar"]);
+  expect(other.years[0]!.risks).toEqual(one.years[0]!.risks);
+  expect(one.years[0]!.risks.length).toBeGreaterThan(0);
+});

@@ -9,10 +9,13 @@ import {
   laterOf,
   parseDate,
   parseYearOrDate,
+  plusDays,
+  plusMonths,
   startOfYear,
+  touches,
+  type IsoDate,
   yearOf,
   yearsOf,
-  type IsoDate,
 } from "#kernel/date";
 import { ratio, toDecimal } from "#kernel/exact";
 import { issue, joinPath } from "#kernel/issue";
@@ -95,9 +98,16 @@ describe("dates", () => {
     expect(daysThrough(day("2027-07-02"), day("2027-07-01"))).toBe(0);
     expect([2027, 2028, 2000, 2100].map(daysInYear)).toEqual([365, 366, 366, 365]);
   });
+  test("so many days or months later", () => {
+    expect(plusDays(day("2027-12-31"), 60)).toBe("2028-02-29");
+    expect(plusMonths(day("2027-08-31"), 6)).toBe("2028-02-29");
+    expect(plusMonths(day("2027-12-15"), 1)).toBe("2028-01-15");
+    expect([plusDays(day("9999-12-31"), 1), plusMonths(day("2027-01-01"), 1e9)]).toEqual([undefined, undefined]);
+  });
   test("a term touches years, and lies in each for some days", () => {
     const term = { from: day("2027-04-01"), to: day("2029-02-28") };
     expect(yearsOf(term)).toEqual([2027, 2028, 2029]);
+    expect([2026, 2027, 2029, 2030].map((year) => touches(term, year))).toEqual([false, true, true, false]);
     expect([2026, 2027, 2028, 2029, 2030].map((year) => daysInForce(term, year))).toEqual([0, 275, 366, 59, 0]);
     expect(yearsOf({ from: day("2029-01-01"), to: day("2027-01-01") })).toEqual([]);
     expect(laterOf(day("2027-01-01"), day("2028-01-01"))).toBe("2028-01-01");

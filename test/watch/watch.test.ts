@@ -8,6 +8,7 @@ import { ONE, ratio, toFixed, type Exact } from "#kernel/exact";
 import type { Agreement } from "#engine/agreement";
 import { assemble } from "#engine/assemble";
 import { checkAgreement } from "#engine/check";
+import { printExpression } from "#engine/expression/print";
 import { Settlement } from "#engine/settle/settle";
 import { chanceOf } from "#engine/watch/chance";
 import { deadlineAfter, momentsAfter } from "#engine/watch/moment";
@@ -21,6 +22,7 @@ import {
   factsAt,
   factsFrom,
   factsOf,
+  fileText,
   library,
   ROOT,
   VEENRIJK,
@@ -81,11 +83,25 @@ describe("the ceiling of the demonstration, in August", () => {
 
 test("a corridor is two bounds on what is claimed", () => {
   const [year] = seen(proposal("pw-f1")).years;
-  expect(year!.bounds.map((bound) => [bound.side, bound.expression, euro(bound.room)])).toEqual([
+  expect(year!.bounds.map((bound) => [bound.side, printExpression(bound.source), euro(bound.room)])).toEqual([
     ["above", "geheel * (1 + band_boven)", "-53514.14"],
     ["below", "geheel * (1 - band_onder)", "210610.78"],
   ]);
   expect(year!.risks[0]!.above).toBe(5_351_414);
+});
+
+test("what a clause puts at risk does not follow the order in which parties are listed", () => {
+  const text = fileText(`${VEENRIJK}agreements/besparing-met-verdeling.yaml`);
+  const facts = factsAt(`${VEENRIJK}facts/besparing-met-verdeling.yaml`);
+  const insurer = /  verzekeraar: .*\n/.exec(text)![0];
+  const turned = agreementFrom(text.replace(insurer, "").replace(/( {2}zorgaanbieder: .*\n)/, `$1${insurer}`));
+  const risks = seen(agreementFrom(text), facts).years[0]!.risks;
+  expect([...turned.parties.keys()][0]).toBe("zorgaanbieder");
+  expect(seen(turned, facts).years[0]!.risks).toEqual(risks);
+  const [care, saving, chain] = risks;
+  expect([care!.net, saving!.gross]).toEqual([0, 0]);
+  // The hospital hands on 45 % of the saving that it receives.
+  expect(chain!.due! / saving!.due!).toBeCloseTo(-0.45, 6);
 });
 
 describe("triggers", () => {
@@ -147,6 +163,8 @@ describe("the calendar", () => {
     ["3 weken", "2027-09-22"],
     ["6 maanden", "2028-03-01"],
     ["5 werkdagen", undefined],
+    ["999999999999 dagen", undefined],
+    ["999999 maanden", undefined],
     [undefined, undefined],
   ])("%s after 1 September is %s", (within, date) => expect(deadlineAfter(at, within)).toBe(date));
 

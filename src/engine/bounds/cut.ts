@@ -76,6 +76,9 @@ class CutFinder {
   readonly #residue: Residue;
   readonly #reading: Reading;
   readonly #seen = new Set<Node>();
+  // A graph shares its parts: without these each would be asked once for every way to it.
+  readonly #steady = new Map<Node, boolean>();
+  readonly #inCents = new Map<Node, boolean>();
 
   constructor(place: CutPlace) {
     this.#place = place;
@@ -124,12 +127,23 @@ class CutFinder {
   }
 
   #isSteady(node: Node): boolean {
-    if (this.#free(node).length === 0) return true;
-    return STEADY.has(node.kind) && this.#residue.movingParts(node).every((part) => this.#isSteady(part));
+    const known = this.#steady.get(node);
+    if (known !== undefined) return known;
+    const isSteady =
+      this.#free(node).length === 0 ||
+      (STEADY.has(node.kind) && this.#residue.movingParts(node).every((part) => this.#isSteady(part)));
+    this.#steady.set(node, isSteady);
+    return isSteady;
   }
 
   /** Whether every value of a node is a whole number of cents. */
   #isInCents(node: Node): boolean {
+    const known = this.#inCents.get(node) ?? this.#whetherInCents(node);
+    this.#inCents.set(node, known);
+    return known;
+  }
+
+  #whetherInCents(node: Node): boolean {
     const { number } = this.#reading.read(node);
     if (number !== undefined && isPoint(number)) return isDecimal(number.low, 2);
     if (this.#place.cuts.has(node.id)) return true;

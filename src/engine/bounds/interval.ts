@@ -15,6 +15,7 @@ import {
   mapSlopes,
   negateSlopes,
   ofNumber,
+  unknownNumber,
   ofTruth,
   ofUnknown,
   ofValue,
@@ -211,14 +212,6 @@ function factorBeside({ left, right }: NodeOf<"divide">, { residue, read }: Read
 
 const wholeEnd = (end: Span["low"], apply: (value: Exact) => Exact): Span["low"] =>
   end instanceof Exact ? apply(end) : end;
-
-/** Why a node may not be a number; undefined where it always is one. */
-function unknownNumber(possible: Possible): Undetermined | undefined {
-  if (possible.unknown !== undefined) return possible.unknown;
-  return isSurely(possible, "number")
-    ? undefined
-    : undetermined("not-a-number-here", "", { found: possible.texts[0] ?? "" });
-}
 
 function observed(node: NodeOf<"observe">, reading: Reading): Possible {
   const { residue, box } = reading;

@@ -1,6 +1,7 @@
 // What a node may be while facts move within their ranges, and how it moves along with each of them.
 import { Exact, ONE, ZERO } from "#kernel/exact";
 import { isUndetermined, type Undetermined, type Value } from "../graph/node.ts";
+import { undetermined } from "../settle/arithmetic.ts";
 import {
   ANYTHING,
   FALLING,
@@ -114,4 +115,12 @@ export function either(a: Possible, b: Possible, slopes: Slopes): Possible {
     unknown: a.unknown ?? b.unknown,
     slopes,
   };
+}
+
+/** Why a node may not be a number; undefined where it always is one. */
+export function unknownNumber(possible: Possible): Undetermined | undefined {
+  if (possible.unknown !== undefined) return possible.unknown;
+  return isSurely(possible, "number")
+    ? undefined
+    : undetermined("not-a-number-here", "", { found: possible.texts[0] ?? "" });
 }

@@ -1,5 +1,5 @@
 // What is left of the graph once everything that no range touches has been computed: the part that moves.
-import { Exact, ONE, add, isZero, multiply, subtract, toDecimal } from "#kernel/exact";
+import { Exact, add, divide, isZero, multiply, subtract, toDecimal } from "#kernel/exact";
 import type { Agreement } from "../agreement.ts";
 import { isShare, lookUp, type Facts } from "../facts.ts";
 import { folding, isUndetermined, type Node, type Observation, type Undetermined, type Value } from "../graph/node.ts";
@@ -169,7 +169,8 @@ export class Residue {
     let fixed = base;
     ranges.figures.forEach((figure, index) => {
       if (figure.fact !== observation.fact || figure.year !== observation.year || isStill(figure)) return;
-      const times = subtract(lookUp(this.#liftedFacts(index), observation, bound)!, base);
+      const gain = subtract(lookUp(this.#liftedFacts(index), observation, bound)!, base);
+      const times = divide(gain, subtract(figure.high, figure.low));
       if (isZero(times)) return;
       parts.push({ figure: index, times });
       fixed = subtract(fixed, multiply(times, figure.low));
@@ -177,11 +178,11 @@ export class Residue {
     return { fixed, parts };
   }
 
-  /** The facts with one figure one above its lowest: what a lookup gains by it is how often it counts. */
+  /** The facts with one figure at its highest: what a lookup gains by it says how often it counts. */
   #liftedFacts(index: number): Facts {
     const known = this.#lifted.get(index);
     if (known !== undefined) return known;
-    const values = this.ranges.figures.map((figure, other) => (other === index ? add(figure.low, ONE) : figure.low));
+    const values = this.ranges.figures.map((figure, other) => (other === index ? figure.high : figure.low));
     const facts = factsWith(this.ranges, values);
     this.#lifted.set(index, facts);
     return facts;

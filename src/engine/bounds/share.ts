@@ -4,7 +4,7 @@ import * as exact from "#kernel/exact";
 import type { Node, NodeOf, Undetermined } from "../graph/node.ts";
 import { undetermined } from "../settle/arithmetic.ts";
 import { distribute, type Portion } from "../settle/distribute.ts";
-import { directionOf, isSurely, mapSlopes, ofNumber, ofUnknown, wild, type Possible } from "./possible.ts";
+import { directionOf, mapSlopes, ofNumber, ofUnknown, unknownNumber, wild, type Possible } from "./possible.ts";
 import type { Reading } from "./reading.ts";
 import { ANYTHING, NOTHING, addSpans, hull, isPoint, type Span } from "./span.ts";
 
@@ -16,7 +16,7 @@ export function sharedOut(node: NodeOf<"share">, reading: Reading): Possible {
   const whole = reading.read(node.whole);
   const terms = node.keys.flatMap((key) => [key.share, key.first, key.most].filter((part) => part !== undefined));
   const read = terms.map((part) => reading.read(part));
-  const unknown = [whole, ...read].map(notANumber).find((reason) => reason !== undefined);
+  const unknown = [whole, ...read].map(unknownNumber).find((reason) => reason !== undefined);
   if (whole.number === undefined || read.some((part) => part.number === undefined)) return ofUnknown(unknown!);
   const cents = ratio(node.keys.length, 100);
   const between = addSpans(hull(NOTHING, whole.number), { low: exact.negate(cents), high: cents });
@@ -68,10 +68,3 @@ function partSlope(slope: Span, stepped: boolean): Span {
 
 const overflow = (amount: unknown): Undetermined =>
   undetermined("distribution-overflows", "", { amount: amount instanceof Exact ? exact.toFixed(amount, 2) : "" });
-
-function notANumber(possible: Possible): Undetermined | undefined {
-  if (possible.unknown !== undefined) return possible.unknown;
-  return isSurely(possible, "number")
-    ? undefined
-    : undetermined("not-a-number-here", "", { found: possible.texts[0] ?? "" });
-}

@@ -4,7 +4,7 @@ import type { ChainLadder } from "./chain-ladder.ts";
 import { errorsOf, factorToEnd, rangeOf, square, sumOf, type Pattern } from "./pattern.ts";
 import type { ErrorPart, Range } from "./range.ts";
 import { seasonalError, type Season, type SeasonalShare } from "./season.ts";
-import { checkAmount } from "./triangle.ts";
+import { checkAmount, MONTHS } from "./triangle.ts";
 
 /** What earlier years teach. `every` is the number of months from one column of the triangle to the next. */
 export interface History {
@@ -38,8 +38,6 @@ export interface CompletedYear {
   readonly standardError: number | undefined;
   readonly range: Range | undefined;
 }
-
-export const MONTHS = 12;
 
 /**
  * What a running year will come to, by the best method first and by any other that fits after it. Triangles go first:

@@ -1,8 +1,9 @@
 // The course of a year: what was known by each month of earlier years, and the way of the running year to its end.
-import { ageAt, MONTHS } from "./completion.ts";
+import { ageAt } from "./completion.ts";
 import type { Development } from "./development.ts";
 import type { RunningForecast } from "./forecast.ts";
 import { factorToEnd } from "./pattern.ts";
+import { MONTHS } from "./triangle.ts";
 import { runningTotals } from "./triangle.ts";
 
 /** The amount of a year by the end of a month. */

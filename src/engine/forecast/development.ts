@@ -5,9 +5,9 @@ import type { Datum } from "../datum.ts";
 import { developmentSchema, type DevelopmentDocument } from "../schema/development-schema.ts";
 import { parseWith } from "../schema/part.ts";
 import { chainLadder } from "./chain-ladder.ts";
-import { completeYear, ageAt, MONTHS, type History, type SoFar } from "./completion.ts";
+import { completeYear, ageAt, type History, type SoFar } from "./completion.ts";
 import { readSeason, type Season, type YearOfMonths } from "./season.ts";
-import { outOfRange, readTriangle, type Origin, type Triangle } from "./triangle.ts";
+import { MONTHS, outOfRange, readTriangle, type Origin, type Triangle } from "./triangle.ts";
 
 /** A sound development: a triangle, a season or both. */
 export interface Development extends History {

@@ -1,4 +1,5 @@
 // The range around an estimate that can't fall below zero: where nine outcomes in ten lie, as far as the past tells.
+import { exponential, logarithm } from "#kernel/exponential";
 
 /** A range in the unit of the estimate. */
 export interface Range {
@@ -67,33 +68,4 @@ export function nineInTen(estimate: {
   const median = estimate.mean / Math.sqrt(ratio);
   const swing = exponential(studentOf(estimate.freedom) * Math.sqrt(logarithm(ratio)));
   return { low: median / swing, high: median * swing };
-}
-
-// `Math.exp` and `Math.log` may differ in their last bits from one machine to the next; +, ×, ÷ and the square root
-// may not. Every machine has to give the same range.
-
-/** e^x for x of zero or more: the series of a small part of x, squared back. */
-function exponential(x: number): number {
-  if (x > 0.5) {
-    const half = exponential(x / 2);
-    return half * half;
-  }
-  let sum = 1;
-  for (let term = x, step = 2; sum + term !== sum; step++) {
-    sum += term;
-    term *= x / step;
-  }
-  return sum;
-}
-
-/** ln x for x of one or more: the series of 2·artanh((x − 1) ÷ (x + 1)), after roots that bring x near one. */
-function logarithm(x: number): number {
-  if (x > 1.5) return 2 * logarithm(Math.sqrt(x));
-  const part = (x - 1) / (x + 1);
-  let sum = 0;
-  for (let power = part, step = 1; sum + power / step !== sum; step += 2) {
-    sum += power / step;
-    power *= part * part;
-  }
-  return 2 * sum;
 }

@@ -2,7 +2,7 @@
 import { issue, type Issue, type Outcome } from "#kernel/issue";
 import { square, sumOf } from "./pattern.ts";
 import type { ErrorPart } from "./range.ts";
-import { checkAmount, runningTotals } from "./triangle.ts";
+import { checkAmount, MONTHS, runningTotals } from "./triangle.ts";
 
 /** What each of the twelve months of an earlier year added, January first. */
 export interface YearOfMonths {
@@ -40,8 +40,6 @@ export interface Trend {
   readonly growth: number;
   readonly expected: number;
 }
-
-const MONTHS = 12;
 
 /**
  * Reads the season from at least one earlier year. Issues, with paths below `months`: `season-not-twelve`, and

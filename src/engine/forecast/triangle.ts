@@ -16,6 +16,9 @@ export interface Triangle {
 /** Amounts per step of age, or the running totals of those. */
 export type TriangleKind = "cumulative" | "incremental";
 
+/** Months in a year: the highest age of a season. */
+export const MONTHS = 12;
+
 /** Above any amount in care, and far below where a square no longer fits in a double. */
 const MOST = 1e15;
 /** The spread of one step can be told from two years that both took it, not from one. */

@@ -1,4 +1,5 @@
 // What a clause pays in a year: from whom to whom, and the node that says how much.
+import { touches } from "#kernel/date";
 import type { ClauseUse } from "../agreement.ts";
 import { asList, buildNode, fixedValue, type Site } from "./build.ts";
 import type { Elaboration } from "./elaborate.ts";
@@ -34,9 +35,7 @@ export function paymentsOf(elaboration: Elaboration, use: ClauseUse, year: numbe
 
 /** The clauses that are in force on some day of a year, in the order of the document. */
 export const clausesIn = (elaboration: Elaboration, year: number): ClauseUse[] =>
-  [...elaboration.agreement.clauses.values()].filter(
-    (use) => use.term.from <= `${year}-12-31` && use.term.to >= `${year}-01-01`,
-  );
+  [...elaboration.agreement.clauses.values()].filter((use) => touches(use.term, year));
 
 function partyOf(elaboration: Elaboration, name: string, site: Site): string {
   const known = site.variables.has(name) || elaboration.use(site.clause!).form.parameters.has(name);

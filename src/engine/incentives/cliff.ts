@@ -19,7 +19,9 @@ import {
 import { toCents, type Cents } from "#kernel/money";
 import { toNumber } from "#kernel/decimal";
 import type { Unit } from "#kernel/unit";
-import type { Agreement, ClauseUse } from "../agreement.ts";
+import type { ClauseUse } from "../agreement.ts";
+import { unitOfBound } from "../bound-unit.ts";
+import type { Expression } from "../expression/syntax.ts";
 import { buildNode } from "../graph/build.ts";
 import { boundsIn, type BoundKind } from "../graph/bound.ts";
 import { clausesIn } from "../graph/payment.ts";
@@ -30,7 +32,6 @@ import type { Observable } from "./observable.ts";
 import type { Germ } from "./germ.ts";
 import { germOf, numberOf, opposite, type Point } from "./point.ts";
 import { counts, type Pushing } from "./push.ts";
-import { unitOfBound } from "./unit.ts";
 
 /** `stop`: past it the form pays nothing by itself, for parties go back to the table. */
 export type CliffKind = BoundKind | "stop";
@@ -66,7 +67,6 @@ export interface Cliff {
 /** Where cliffs are looked for. */
 export interface CliffInput {
   readonly point: Point;
-  readonly agreement: Agreement;
   readonly year: number;
   readonly pushings: readonly { readonly observable: Observable; readonly pushing: Pushing }[];
   /** What the provider receives from this year on, and in this year alone. */
@@ -80,6 +80,8 @@ interface Meeting {
   readonly kind: CliffKind;
   readonly line: string;
   readonly expression: string;
+  /** Undefined for a stop, which a form writes as a signal. */
+  readonly source: Expression | undefined;
   readonly of: Node;
   readonly at: Node;
 }
@@ -108,13 +110,14 @@ const sameCliff = (a: Cliff, b: Cliff): boolean =>
 function meetingsOf(input: CliffInput, use: ClauseUse, dependence: Dependence): Meeting[] {
   const { elaboration } = input.point;
   const bounds = boundsIn(elaboration, use, input.year).flatMap((bound): Meeting[] => {
-    const { kind, line, expression, of, at, active } = bound;
-    if (of !== undefined && at !== undefined) return [{ use, kind, line, expression, of, at }];
+    const { kind, line, expression, source, of, at, active } = bound;
+    if (of !== undefined && at !== undefined) return [{ use, kind, line, expression, source, of, at }];
     return comparisonsIn(active, dependence).map((compared) => ({
       use,
       kind,
       line,
       expression,
+      source,
       of: compared.left,
       at: compared.right,
     }));
@@ -128,6 +131,7 @@ function meetingsOf(input: CliffInput, use: ClauseUse, dependence: Dependence): 
           kind: "stop",
           line: name,
           expression: "",
+          source: undefined,
           of: compared.left,
           at: compared.right,
         })),
@@ -178,13 +182,14 @@ function cliffAt(meeting: Meeting, input: CliffInput): Cliff | undefined {
     const value = times < 0 ? undefined : numberOf(point.moved(direction, ratio(times)).at(input.inYear));
     return value && toCents(value);
   };
+  const { use, kind, line, expression, source } = meeting;
   return {
     year,
-    clause: meeting.use.id,
-    kind: meeting.kind,
-    line: meeting.line,
-    expression: meeting.expression,
-    unit: unitOfBound(meeting.use, meeting.line, meeting.kind === "tranche" ? "deel" : meeting.expression),
+    clause: use.id,
+    kind,
+    line,
+    expression,
+    unit: source && unitOfBound(use, { kind, line, source }),
     of: of!,
     at: at!,
     along: observable,

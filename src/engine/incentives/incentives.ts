@@ -9,6 +9,7 @@ import { folding, isUndetermined, type Node } from "../graph/node.ts";
 import { costIn } from "../outlook/cost.ts";
 import { expectedWorld } from "../outlook/expected.ts";
 import type { Outlook } from "../outlook/outlook.ts";
+import { payerOf, providerOf } from "../provider.ts";
 import type { OutlookDocument } from "../schema/outlook-schema.ts";
 import { exactArithmetic, type World } from "../settle/arithmetic.ts";
 import { worldOf } from "../settle/world.ts";
@@ -96,7 +97,6 @@ class Reading {
   readonly #years: readonly number[];
   readonly #observables: readonly Observable[];
   readonly #provider: string;
-  readonly #payer: string;
 
   constructor(
     agreement: Agreement,
@@ -110,7 +110,6 @@ class Reading {
     this.#years = years;
     const listening = new Listening(world);
     const read = folding(0, exactArithmetic(listening));
-    const flows = years.flatMap((year) => paymentsIn(this.#elaboration, year));
     for (const year of years) {
       for (const { amount } of paymentsIn(this.#elaboration, year)) {
         const value = read(amount);
@@ -120,15 +119,14 @@ class Reading {
     }
     this.#observables = listening.observables();
     this.#point = new Point(this.#elaboration, world);
-    this.#provider = flows[0]?.to ?? "";
-    this.#payer = flows[0]?.from ?? "";
+    this.#provider = providerOf(agreement);
   }
 
   read(): Incentives {
     return {
       agreement: this.#agreement,
       provider: this.#provider,
-      payer: this.#payer,
+      payer: payerOf(this.#agreement),
       years: this.#years.map((year) => this.#year(year)),
     };
   }
@@ -141,7 +139,8 @@ class Reading {
       const ways = waysOf(observable, oneMore(observable));
       return { observable, pushing: new Pushing(this.#point, observable, ways) };
     });
-    const incentives = pushings.map((entry) => this.#incentive(entry.observable, entry.pushing, year));
+    const parties = new Set(paymentsIn(this.#elaboration, year).flatMap(({ from, to }) => [from, to]));
+    const incentives = pushings.map(({ observable, pushing }) => this.#incentive(observable, pushing, year, parties));
     const received = this.#received(this.#provider, year);
     return {
       year,
@@ -149,7 +148,6 @@ class Reading {
       incentives,
       cliffs: cliffsOf({
         point: this.#point,
-        agreement: this.#agreement,
         year,
         pushings,
         received,
@@ -166,7 +164,6 @@ class Reading {
         incentives,
         provider: this.#provider,
         received,
-        cost: this.#cost(this.#provider, year),
       }),
     };
   }
@@ -181,8 +178,7 @@ class Reading {
     return this.#observables.filter((one) => one.year === year).sort((a, b) => rank(a) - rank(b));
   }
 
-  #incentive(observable: Observable, pushing: Pushing, year: number): Incentive {
-    const parties = new Set(paymentsIn(this.#elaboration, year).flatMap(({ from, to }) => [from, to]));
+  #incentive(observable: Observable, pushing: Pushing, year: number, parties: ReadonlySet<string>): Incentive {
     const { product } = observable;
     return {
       observable,
@@ -213,24 +209,25 @@ class Reading {
 
   /** What a party receives from a year on, in the years that can be read. */
   #received(party: string, from: number, clause?: string): Node {
-    const key = `${party} ${from} ${clause}`;
-    const known = this.#nodes.get(key);
-    if (known !== undefined) return known;
-    const of = this.#later(from).map((year) => receivedBy(this.#elaboration, party, year, clause));
-    const node = this.#elaboration.graph.make({ kind: "sum", of });
-    this.#nodes.set(key, node);
-    return node;
+    return this.#later(`received ${party} ${clause}`, from, (year) =>
+      receivedBy(this.#elaboration, party, year, clause),
+    );
   }
 
   #cost(party: string, from: number): Node | undefined {
     const document = this.#costs.get(party);
-    if (document === undefined) return undefined;
-    const of = this.#later(from).map((year) => costIn(this.#elaboration, document, year));
-    return this.#elaboration.graph.make({ kind: "sum", of });
+    return document && this.#later(`cost ${party}`, from, (year) => costIn(this.#elaboration, document, year));
   }
 
-  #later(from: number): number[] {
-    return this.#years.filter((year) => year >= from && !this.#reasons.has(year));
+  /** What comes in a year and in all later ones that can be read, made once for each name. */
+  #later(name: string, from: number, inYear: (year: number) => Node): Node {
+    const key = `${name} ${from}`;
+    const known = this.#nodes.get(key);
+    if (known !== undefined) return known;
+    const of = this.#years.filter((year) => year >= from && !this.#reasons.has(year)).map(inYear);
+    const node = this.#elaboration.graph.make({ kind: "sum", of });
+    this.#nodes.set(key, node);
+    return node;
   }
 }
 

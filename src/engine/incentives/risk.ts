@@ -37,7 +37,6 @@ export interface RiskInput {
   readonly incentives: readonly Incentive[];
   readonly provider: string;
   readonly received: Node;
-  readonly cost: Node | undefined;
 }
 
 const BANDS: readonly Exact[] = [ratio(1, 100), ratio(10, 100), ratio(40, 100)];

@@ -4,7 +4,6 @@ import { issue, type Issue } from "#kernel/issue";
 import type { ClauseUse } from "../agreement.ts";
 import type { Binding } from "../binding.ts";
 import { allNamesIn } from "../expression/names.ts";
-import { parseExpression } from "../expression/parse.ts";
 import { boundsIn, type Bound } from "../graph/bound.ts";
 import type { Node } from "../graph/node.ts";
 import type { LintContext, Rule } from "./context.ts";
@@ -123,8 +122,7 @@ function groupsIn(context: LintContext, use: ClauseUse): Map<string, Group> {
 /** The agreed parameter that sets a bound: named in it, or behind a line that it names. */
 function parameterBehind({ agreement }: LintContext, use: ClauseUse, bound: Bound): string | undefined {
   const isAgreed = (name: string): boolean => use.form.parameters.has(name) && isGiven(agreement, use, name);
-  const { value } = parseExpression(bound.expression.replace(/\[\d+\]$/, ""), "");
-  const direct = value === undefined ? [] : allNamesIn(value);
+  const direct = allNamesIn(bound.source);
   // The bound stands last: `geheel * (1 + band_boven)`.
   const named = direct.filter((name) => use.form.parameters.has(name));
   // A bound whose own figure was left to the form was not agreed on.

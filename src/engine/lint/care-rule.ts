@@ -1,4 +1,5 @@
 // Lint of care and prices: care left out for some years, savings paid twice, prices and amounts that stand still.
+import { touches } from "#kernel/date";
 import { issue, type Issue } from "#kernel/issue";
 import type { Agreement, ClauseUse, Product } from "../agreement.ts";
 import type { Rule } from "./context.ts";
@@ -11,9 +12,7 @@ export const openYears: Rule = ({ agreement }) => {
     if (!agreement.prices.prices.has(product.id)) continue;
     const covering = [...agreement.clauses.values()].filter((use) => covers(agreement, use, product));
     if (covering.length === 0) continue; // `care-in-no-clause` says so
-    const open = agreement.years.filter(
-      (year) => !covering.some((use) => use.term.from <= `${year}-12-31` && use.term.to >= `${year}-01-01`),
-    );
+    const open = agreement.years.filter((year) => !covering.some((use) => touches(use.term, year)));
     if (open.length > 0) gaps.set(product.id, open.map(String));
   }
   if (gaps.size === 0) return [];

@@ -244,7 +244,11 @@ export function mostAsShareOf(node: Node, base: Node, rangeOf: (node: Node) => R
     case "greatest":
       return largest(node.of);
     case "least":
-      return node.of.map(most).find((share) => share !== undefined);
+      // One that may not count holds nothing back.
+      return node.of
+        .filter((_, index) => node.when[index] === undefined)
+        .flatMap((part) => most(part) ?? [])
+        .reduce<Exact | undefined>((a, b) => (a === undefined || compare(b, a) < 0 ? b : a), undefined);
     case "if":
       return largest([node.then, node.otherwise]);
     case "otherwise":

@@ -1,4 +1,5 @@
 // Which agreed figures a payment really follows: parts that a zero share or a fixed condition takes out do not count.
+import { touches } from "#kernel/date";
 import { ZERO } from "#kernel/exact";
 import type { Agreement, ClauseUse } from "../agreement.ts";
 import type { Binding } from "../binding.ts";
@@ -20,7 +21,7 @@ export function resultsOf(elaboration: Elaboration, use: ClauseUse): Node[] {
 
 /** The years of the agreement in which a clause is in force. */
 export const yearsOf = (elaboration: Elaboration, use: ClauseUse): number[] =>
-  elaboration.agreement.years.filter((year) => use.term.from <= `${year}-12-31` && use.term.to >= `${year}-01-01`);
+  elaboration.agreement.years.filter((year) => touches(use.term, year));
 
 /** The nodes that a result is made of; with `rangeOf`, only those that can move it. */
 export function reached(results: readonly Node[], rangeOf?: (node: Node) => Range): ReadonlySet<number> {

@@ -20,6 +20,18 @@ export const FACT_KINDS = [
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
+/** Totals that build up over a year: never below zero, and a part of the year is a part of them. */
+export const RUNNING_TOTALS: ReadonlySet<FactKind> = new Set([
+  "aantal",
+  "gedeclareerd",
+  "betaald",
+  "kosten",
+  "kosten_boven",
+  "verzekerden",
+  "patienten",
+  "noemer",
+]);
+
 const figures = Object.fromEntries(FACT_KINDS.map((kind) => [kind, anything.optional()])) as Record<
   FactKind,
   z.ZodOptional<typeof anything>

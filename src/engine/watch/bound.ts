@@ -2,8 +2,7 @@
 import { Exact, divide, isZero, subtract } from "#kernel/exact";
 import type { Unit } from "#kernel/unit";
 import type { ClauseUse } from "../agreement.ts";
-import { parseExpression } from "../expression/parse.ts";
-import { printExpression } from "../expression/print.ts";
+import { unitOfBound } from "../bound-unit.ts";
 import { partsOf, type Expression } from "../expression/syntax.ts";
 import type { Line } from "../form.ts";
 import { boundsIn, type Bound } from "../graph/bound.ts";
@@ -11,7 +10,6 @@ import { buildNode } from "../graph/build.ts";
 import type { Elaboration } from "../graph/elaborate.ts";
 import type { Node, Value } from "../graph/node.ts";
 import type { Localized } from "../schema/part.ts";
-import { unitOfBound } from "./bound-unit.ts";
 
 /** A bound, what is held against it so far and at year end, and what is left. */
 export interface BoundWatch {
@@ -23,7 +21,7 @@ export interface BoundWatch {
   readonly line: string;
   readonly row: number | undefined;
   /** The bound as its form writes it; of a tranche, the amount that its table is a share of. */
-  readonly expression: string;
+  readonly source: Expression;
   /** Where a tranche begins, as a share of that amount. */
   readonly from: Exact | undefined;
   readonly unit: Unit | undefined;
@@ -63,7 +61,7 @@ interface Held {
   readonly of: Node | undefined;
   readonly at: Node | undefined;
   readonly side: BoundWatch["side"];
-  readonly expression: string;
+  readonly source: Expression;
 }
 
 function watchBound(use: ClauseUse, bound: Bound, reading: BoundReading): BoundWatch[] {
@@ -81,7 +79,7 @@ function watchBound(use: ClauseUse, bound: Bound, reading: BoundReading): BoundW
       line: bound.line,
       row: bound.row,
       ...written(use, bound, held, at, reading),
-      unit: unitOfBound(use, bound),
+      unit: bound.kind === "gate" ? undefined : unitOfBound(use, bound),
       soFar: buildsUp(held.of, reading) ? number(held.of, reading.soFar) : undefined,
       forecast,
       at,
@@ -105,21 +103,18 @@ function heldBy(use: ClauseUse, bound: Bound, reading: BoundReading): Held {
     of: bound.of,
     at: bound.at,
     side: bound.kind === "gate" ? undefined : bound.kind === "floor" ? "below" : "above",
-    expression: bound.expression,
+    source: bound.source,
   };
   if (bound.kind !== "threshold" || bound.row !== undefined) return plain;
-  const { value: expression } = parseExpression(bound.expression, "");
-  if (expression?.kind !== "arithmetic" || expression.operator !== "-") return plain;
+  if (bound.source.kind !== "arithmetic" || bound.source.operator !== "-") return plain;
   const site = reading.elaboration.site(use.id, bound.year);
-  const [left, right] = [expression.left, expression.right].map((part) => ({
-    node: buildNode(part, site, reading.elaboration),
-    expression: printExpression(part),
-  })) as [{ node: Node; expression: string }, { node: Node; expression: string }];
-  const grows = [left, right].map(({ node }) => buildsUp(node, reading));
-  if (grows[0] === grows[1]) return plain;
-  return grows[0] === true
-    ? { of: left.node, at: right.node, side: "above", expression: right.expression }
-    : { of: right.node, at: left.node, side: "below", expression: left.expression };
+  const { left, right } = bound.source;
+  const [first, second] = [buildNode(left, site, reading.elaboration), buildNode(right, site, reading.elaboration)];
+  const grows = buildsUp(first, reading);
+  if (grows === buildsUp(second, reading)) return plain;
+  return grows
+    ? { of: first, at: second, side: "above", source: right }
+    : { of: second, at: first, side: "below", source: left };
 }
 
 function written(
@@ -128,12 +123,12 @@ function written(
   held: Held,
   at: Exact | undefined,
   { elaboration, whole }: BoundReading,
-): Pick<BoundWatch, "expression" | "from"> {
+): Pick<BoundWatch, "source" | "from"> {
   const measure = bound.kind === "tranche" ? measureOf(use.form.lines.get(bound.line)) : undefined;
-  if (measure === undefined) return { expression: held.expression, from: undefined };
+  if (measure === undefined) return { source: held.source, from: undefined };
   const amount = whole(buildNode(measure, elaboration.site(use.id, bound.year), elaboration));
   const from = at !== undefined && amount instanceof Exact && !isZero(amount) ? divide(at, amount) : undefined;
-  return { expression: printExpression(measure), from };
+  return { source: measure, from };
 }
 
 /** What the shares of a table of tranches are shares of. */

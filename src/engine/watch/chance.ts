@@ -1,5 +1,6 @@
 // The chance that a condition holds at year end, when the factor that completes the year is lognormal.
 import type { Exact } from "#kernel/exact";
+import { exponential, logarithm } from "#kernel/exponential";
 import { toFloat } from "../outlook/outlook.ts";
 import type { Completion } from "./completion.ts";
 import { exactFrom } from "./completion.ts";
@@ -20,10 +21,10 @@ export function chanceOf({ factor, standardError }: Completion, holds: Condition
   const mean = toFloat(factor);
   const spread = standardError === undefined ? 0 : toFloat(standardError) / mean;
   if (!(spread > 0)) return undefined;
-  const variance = Math.log(1 + spread * spread);
+  const variance = logarithm(1 + spread * spread);
   const deviation = Math.sqrt(variance);
   const at = (z: number): boolean | undefined =>
-    holds(exactFrom(Math.exp(Math.log(mean) - variance / 2 + deviation * z)));
+    holds(exactFrom(exponential(logarithm(mean) - variance / 2 + deviation * z)));
   let chance = 0;
   let left = -REACH;
   let before = at(left);
@@ -61,5 +62,5 @@ function below(z: number): number {
     term *= (z * z) / step;
     sum += term;
   }
-  return 0.5 + (sum * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI);
+  return 0.5 + (sum * exponential((-z * z) / 2)) / Math.sqrt(2 * Math.PI);
 }

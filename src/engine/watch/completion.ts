@@ -1,9 +1,10 @@
 // The completed year: facts so far, grown to a whole year, and how sure that is.
-import { Exact, ONE, ZERO, divide, multiply, ratio } from "#kernel/exact";
+import { fromNumber } from "#kernel/decimal";
+import { Exact, ONE, ZERO, divide, multiply } from "#kernel/exact";
 import type { Agreement } from "../agreement.ts";
 import { isShare, lookUp, type Facts } from "../facts.ts";
 import type { CompletedYear } from "../forecast/completion.ts";
-import type { FactKind } from "../schema/facts-schema.ts";
+import { RUNNING_TOTALS } from "../schema/facts-schema.ts";
 import type { World } from "../settle/arithmetic.ts";
 import { worldOf } from "../settle/world.ts";
 
@@ -15,18 +16,6 @@ export interface Completion {
   readonly factor: Exact;
   readonly standardError?: Exact;
 }
-
-/** What builds up over a year; indicators and index series do not. */
-const RUNNING: ReadonlySet<FactKind> = new Set([
-  "aantal",
-  "gedeclareerd",
-  "betaald",
-  "kosten",
-  "kosten_boven",
-  "verzekerden",
-  "patienten",
-  "noemer",
-]);
 
 /** The completion that the facts themselves give, as `prognose` does: 1 ÷ `voortgang`; 1 where they cover the year. */
 export function completionOf(facts: Facts, year: number): Completion {
@@ -55,7 +44,7 @@ export function completedWorld(agreement: Agreement, facts: Facts, factors: Read
       if (factor === undefined) return known.observe(observation, bound);
       if (observation.fact === "voortgang") return ONE;
       const value = known.observe(observation, bound);
-      return value instanceof Exact && RUNNING.has(observation.fact) ? multiply(value, factor) : value;
+      return value instanceof Exact && RUNNING_TOTALS.has(observation.fact) ? multiply(value, factor) : value;
     },
   };
 }
@@ -66,5 +55,5 @@ export function emptyWorld(agreement: Agreement, facts: Facts): World {
   return completedWorld(agreement, facts, factors);
 }
 
-/** A double as an exact number; twelve digits are more than any estimate holds. */
-export const exactFrom = (value: number): Exact => ratio(Math.round(value * 1e9), 1e9);
+/** An estimate above zero as an exact number; nine decimals are more than it can tell. */
+export const exactFrom = (value: number): Exact => fromNumber(value, 9)!;

@@ -1,6 +1,7 @@
 // The JSON of a watch: amounts in cents, other numbers as decimal text.
 import { toDecimal, type Exact } from "#kernel/exact";
 import { printUnit } from "#kernel/unit";
+import { printExpression } from "../expression/print.ts";
 import { isUndetermined, type Value } from "../graph/node.ts";
 import type { BoundWatch } from "./bound.ts";
 import type { Watch, YearWatch } from "./watch.ts";
@@ -15,7 +16,7 @@ const jsonBound = (bound: BoundWatch) => ({
   side: bound.side,
   line: bound.line,
   ...(bound.row === undefined ? {} : { row: bound.row }),
-  bound: bound.expression,
+  bound: printExpression(bound.source),
   from: number(bound.from),
   unit: bound.unit === undefined ? "" : printUnit(bound.unit),
   soFar: number(bound.soFar),

@@ -1,5 +1,5 @@
 // What the calendar asks after a given day: agreed moments, and the last day to act on a trigger.
-import { parseDate, type IsoDate } from "#kernel/date";
+import { daysThrough, parseDate, plusDays, plusMonths, type IsoDate } from "#kernel/date";
 import type { Agreement } from "../agreement.ts";
 import type { Localized } from "../schema/part.ts";
 
@@ -10,9 +10,6 @@ export interface ComingMoment {
   /** From the day of reading. */
   readonly days: number;
 }
-
-const DAY = 86_400_000;
-const time = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
 
 /** The moments on or after a day, soonest first; none where the day is not known. */
 export function momentsAfter(agreement: Agreement, at: IsoDate | undefined): ComingMoment[] {
@@ -26,7 +23,7 @@ export function momentsAfter(agreement: Agreement, at: IsoDate | undefined): Com
           at: date,
           label: { nl: moment.nl ?? moment.what, en: moment.en },
           about: moment.about ?? [],
-          days: Math.round((time(date) - time(at)) / DAY),
+          days: daysThrough(at, date) - 1,
         },
       ];
     })
@@ -41,12 +38,6 @@ export function deadlineAfter(at: IsoDate | undefined, within: string | undefine
   const match = /^(\d+)\s*(dag|dagen|week|weken|maand|maanden)$/.exec(within?.trim() ?? "");
   if (at === undefined || match === null) return undefined;
   const count = Number(match[1]);
-  if (match[2]!.startsWith("maand")) {
-    const [year, month, day] = at.split("-").map(Number) as [number, number, number];
-    const last = new Date(Date.UTC(year, month - 1 + count + 1, 0)).getUTCDate();
-    return isoOf(Date.UTC(year, month - 1 + count, Math.min(day, last)));
-  }
-  return isoOf(time(at) + count * (match[2]!.startsWith("we") ? 7 : 1) * DAY);
+  if (match[2]!.startsWith("maand")) return plusMonths(at, count);
+  return plusDays(at, count * (match[2]!.startsWith("we") ? 7 : 1));
 }
-
-const isoOf = (moment: number): IsoDate | undefined => parseDate(new Date(moment).toISOString().slice(0, 10));

@@ -5,6 +5,7 @@ import type { ClauseUse } from "../agreement.ts";
 import type { Elaboration } from "../graph/elaborate.ts";
 import { paymentsIn } from "../graph/money.ts";
 import type { Node, Value } from "../graph/node.ts";
+import { providerOf } from "../provider.ts";
 import type { Localized } from "../schema/part.ts";
 import type { BoundWatch } from "./bound.ts";
 
@@ -12,11 +13,11 @@ import type { BoundWatch } from "./bound.ts";
 export interface RiskWatch {
   readonly clause: string;
   readonly title: Localized;
-  /** Care delivered in the scopes that the clause pays for, at contract prices. */
+  /** Care delivered in the scopes that the clause pays for, at contract prices; nothing where it pays for none. */
   readonly gross: Cents | undefined;
   /** What of it lies above the first ceiling or tranche. */
   readonly above: Cents | undefined;
-  /** What the provider receives through the clause. */
+  /** What the provider receives through the clause, less what it hands on. */
   readonly due: Cents | undefined;
   /** Care delivered less what is due: below zero the provider receives more than it delivered. */
   readonly net: Cents | undefined;
@@ -50,21 +51,21 @@ export function riskOf(
   };
 }
 
-/** What the first party, the payer, hands over through a clause less what it gets back. */
+/** What the provider receives through a clause less what it hands on, every payment in whole cents. */
 function dueThrough(
   elaboration: Elaboration,
   read: (node: Node) => Value,
   use: ClauseUse,
   year: number,
 ): Cents | undefined {
-  const [payer] = elaboration.agreement.parties.keys();
+  const provider = providerOf(elaboration.agreement);
   const payments = paymentsIn(elaboration, year).filter(
-    ({ clause, from, to }) => clause === use.id && from !== to && (from === payer || to === payer),
+    ({ clause, from, to }) => clause === use.id && from !== to && (from === provider || to === provider),
   );
   return sumOf(
-    payments.map(({ from, amount }) => {
+    payments.map(({ to, amount }) => {
       const cents = centsOf(read(amount));
-      return cents === undefined || from === payer ? cents : ((0 - cents) as Cents);
+      return cents === undefined || to === provider ? cents : ((0 - cents) as Cents);
     }),
   );
 }
