@@ -11,17 +11,16 @@ import {
   boundsLead,
   boundsNotes,
   boundsTitle,
-  clauseTitle,
   endText,
   factsTable,
   openYears,
-  partyName,
   receiverOf,
   yearNotes,
 } from "#wording/bounds-text";
 import { formatCents, formatMoney } from "#wording/figure";
 import { inLocale, type Locale } from "#wording/locale";
 import { figure, page, table } from "./html.ts";
+import { clauseName, partyName } from "#wording/names";
 
 /** Bounds as a self-contained page. */
 export function boundsPage(bounds: Bounds, locale: Locale): string {
@@ -71,10 +70,12 @@ function yearSection(bounds: Bounds, party: PartyBounds, year: YearBounds, local
 /** One year of one party: what comes through each clause, and together. */
 function clausesPicture(bounds: Bounds, party: PartyBounds, year: YearBounds, locale: Locale): Picture {
   const nl = locale === "nl";
-  const clauses = year.clauses.map(({ clause, bound }) => bar(clauseTitle(bounds, clause, locale), bound, locale));
+  const clauses = year.clauses.map(({ clause, bound }) =>
+    bar(clauseName(bounds.agreement, clause, locale), bound, locale),
+  );
   const all = bar(nl ? "Samen" : "Together", year.bound, locale, true);
   return draw(year.clauses.length > 1 ? [...clauses, all] : [all], {
-    title: spreadTitle(partyName(bounds, party.party, locale), year, locale),
+    title: spreadTitle(partyName(bounds.agreement, party.party, locale), year, locale),
     head: nl ? "Artikel" : "Clause",
     bounds,
     locale,
@@ -160,11 +161,15 @@ function everyone(bounds: Bounds, locale: Locale): Element {
   const totals: number[] = [];
   for (const party of bounds.parties) {
     for (const { year, bound } of party.years)
-      rows.push([partyName(bounds, party.party, locale), String(year), ...amountCells(bounds, bound, locale)]);
+      rows.push([
+        partyName(bounds.agreement, party.party, locale),
+        String(year),
+        ...amountCells(bounds, bound, locale),
+      ]);
     if (party.years.length < 2) continue;
     totals.push(rows.length);
     rows.push([
-      partyName(bounds, party.party, locale),
+      partyName(bounds.agreement, party.party, locale),
       nl ? "samen" : "in all",
       ...amountCells(bounds, party.total, locale),
     ]);

@@ -24,6 +24,7 @@ import {
 import { formatCents, formatChange, formatMoney } from "#wording/figure";
 import { wordIssue } from "#wording/issue";
 import { inLocale, type Locale } from "#wording/locale";
+import { capital } from "#wording/text";
 import { figure, page, table } from "./html.ts";
 
 /** A difference as a self-contained page. */
@@ -165,9 +166,7 @@ function changeNodes(found: Change, locale: Locale, place = true): Node[] {
   const text = changeText(found, locale);
   const details = detailTexts(found, locale).map((detail) => el("li", {}, detail));
   return [
-    ...(place
-      ? [el("strong", {}, changePlace(found, locale)), ` ${text}`]
-      : [text.charAt(0).toUpperCase() + text.slice(1)]),
+    ...(place ? [el("strong", {}, changePlace(found, locale)), ` ${text}`] : [capital(text)]),
     ...(details.length === 0 ? [] : [el("ul", { class: "changes" }, details)]),
   ];
 }

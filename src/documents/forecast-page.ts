@@ -10,6 +10,7 @@ import { axisMonth, runningCaption, totalsOf, triangleCaption } from "#wording/f
 import { forecastWords, type WordedRows } from "#wording/forecast-words";
 import type { Locale } from "#wording/locale";
 import { figure, page, table } from "./html.ts";
+import { capital } from "#wording/text";
 
 /** A forecast as a self-contained page. */
 export function forecastPage(forecast: Forecast, locale: Locale): string {
@@ -51,8 +52,6 @@ export function forecastPage(forecast: Forecast, locale: Locale): string {
       : "An estimate from the course of earlier years; settlement takes what has really come.",
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function section({ title, columns, rows }: WordedRows, totals: readonly number[]): Element {
   const figures = columns.map((_, index) => index).slice(1);

@@ -6,7 +6,7 @@ import { netOfOne } from "#engine/incentives/together";
 import type { Picture } from "#picture/element";
 import { heatMapPicture, type HeatCell, type HeatMapInput } from "#picture/heat-map";
 import { formatChange } from "#wording/figure";
-import { RISK, figureName, productName } from "#wording/incentives-sentence";
+import { RISK, figureName } from "#wording/incentives-sentence";
 import {
   agreementNames,
   costKnown,
@@ -16,8 +16,8 @@ import {
   type IncentivesReport,
 } from "#wording/incentives-report";
 import type { Locale } from "#wording/locale";
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+import { capital } from "#wording/text";
+import { productName } from "#wording/names";
 
 /** The years of the map: all for one agreement; for several the first and the last that all share. */
 function yearsShown(all: readonly Incentives[]): number[] {

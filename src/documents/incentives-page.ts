@@ -1,7 +1,7 @@
 // Incentives as a page: a heat map of what pays, the bounds ahead, and the risks with what to do about them.
 import type { IncentiveYear, Incentives } from "#engine/incentives/incentives";
 import { el, type Element } from "#picture/element";
-import { partyName, togetherSentence } from "#wording/incentives-sentence";
+import { togetherSentence } from "#wording/incentives-sentence";
 import {
   agreementNames,
   incentivesTitle,
@@ -16,6 +16,8 @@ import { wordIssue } from "#wording/issue";
 import { inLocale, type Locale } from "#wording/locale";
 import { figure, page, table } from "./html.ts";
 import { productMap, riskMap } from "./incentives-map.ts";
+import { capital } from "#wording/text";
+import { partyName } from "#wording/names";
 
 /** Incentives as a self-contained page. */
 export function incentivesPage(report: IncentivesReport, locale: Locale): string {
@@ -49,8 +51,6 @@ export function incentivesPage(report: IncentivesReport, locale: Locale): string
     report.all.map(({ agreement }) => `${nl ? "Kenmerk" : "Hash"} ${agreement.hash}`),
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function agreementSection(
   incentives: Incentives,

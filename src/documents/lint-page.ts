@@ -5,6 +5,7 @@ import { el, type Element, type Node } from "#picture/element";
 import { findingGroups, findingSummary, type FindingText } from "#wording/lint-text";
 import { inLocale, type Locale } from "#wording/locale";
 import { page } from "./html.ts";
+import { capital } from "#wording/text";
 
 /** What an agreement was held against, for the line above the title. */
 export interface LintPage {
@@ -55,5 +56,3 @@ export function findingItem(text: FindingText, locale: Locale): Element {
 /** Text in which what stands between backticks is to be typed as it is. */
 const coded = (text: string): Node[] =>
   text.split("`").map((part, index) => (index % 2 === 0 ? part : el("code", {}, part)));
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

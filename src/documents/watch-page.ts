@@ -37,6 +37,7 @@ import {
 } from "#wording/watch-text";
 import { sign } from "#kernel/exact";
 import { figure, page, table } from "./html.ts";
+import { capital } from "#wording/text";
 
 /** A watch as a self-contained page. */
 export function watchPage(watched: Watch, agreement: Agreement, locale: Locale): string {
@@ -155,8 +156,6 @@ const fired = (notice: Notice, locale: Locale): Element =>
     el("strong", {}, `${notice.subject}: ${standWords(notice.stand, locale)}.`),
     ` ${capital(notice.text)}`,
   );
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const noticeItem = (notice: Notice, locale: Locale): Element =>
   el(

@@ -4,6 +4,7 @@ import type { Agreement } from "#engine/agreement";
 import { formatNumber, formatPercent } from "./figure.ts";
 import { wordSource } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";
+import { capital } from "./text.ts";
 import { formatDate } from "./date.ts";
 
 export interface TextSection {
@@ -17,8 +18,7 @@ type Writer = (agreement: Agreement, locale: Locale) => readonly string[];
 
 const label = (entry: Labelled | undefined, fallback: string, locale: Locale): string =>
   (locale === "en" ? (entry?.en ?? entry?.nl) : entry?.nl) ?? fallback.replaceAll("_", " ");
-const sentence = (text: string): string =>
-  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+const sentence = (text: string): string => `${capital(text)}${/[.!?]$/.test(text) ? "" : "."}`;
 
 const AIMS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   quality: { nl: "kwaliteit van zorg", en: "quality of care" },

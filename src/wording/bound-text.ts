@@ -5,10 +5,7 @@ import type { Bound } from "#engine/graph/bound";
 import type { Form } from "#engine/form";
 import { wordSource } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const small = (text: string): string =>
-  /^[A-ZÀ-Ý][a-zà-ÿ ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+import { capital, small } from "./text.ts";
 
 /** The label of a line, table column or parameter of a form; the name itself where it has none. */
 function labelIn(form: Form, name: string, locale: Locale): string {

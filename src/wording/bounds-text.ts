@@ -5,8 +5,9 @@ import { figureIn } from "#engine/bounds/ranges";
 import { factLabel, formatFact } from "./fact-label.ts";
 import { formatCents } from "./figure.ts";
 import { wordIssue } from "./issue.ts";
-import { inLocale, type Locale } from "./locale.ts";
+import type { Locale } from "./locale.ts";
 import { textTable, underlined } from "./text-table.ts";
+import { clauseName, partyName } from "./names.ts";
 
 /** The party that a page speaks of: the one that receives most. */
 export function receiverOf({ parties }: Bounds): PartyBounds {
@@ -17,12 +18,6 @@ export function receiverOf({ parties }: Bounds): PartyBounds {
 /** The years in which something is still open. */
 export const openYears = ({ years }: PartyBounds): PartyBounds["years"] => years.filter(({ bound }) => isOpen(bound));
 
-export const partyName = ({ agreement }: Bounds, id: string, locale: Locale): string =>
-  inLocale(agreement.parties.get(id)?.name ?? { nl: id }, locale);
-
-export const clauseTitle = ({ agreement }: Bounds, id: string, locale: Locale): string =>
-  inLocale(agreement.clauses.get(id)?.title ?? { nl: id }, locale);
-
 /** An end as an amount; a dash where nothing holds it back. */
 export const endText = ({ cents }: Extreme, locale: Locale): string =>
   cents === undefined ? "–" : formatCents(cents, locale);
@@ -30,7 +25,7 @@ export const endText = ({ cents }: Extreme, locale: Locale): string =>
 /** "De Zilverlinde ontvangt in 2027 tussen € 1.472.127,05 en € 1.729.327,77". */
 export function boundsTitle(bounds: Bounds, locale: Locale): string {
   const party = receiverOf(bounds);
-  const name = partyName(bounds, party.party, locale);
+  const name = partyName(bounds.agreement, party.party, locale);
   const open = openYears(party);
   const nl = locale === "nl";
   const bound = headline(party).bound;
@@ -170,7 +165,7 @@ export function boundsNotes(bounds: Bounds, locale: Locale): string[] {
   const open = clauses.flatMap(({ year, clause, bound }) => {
     if (bound.reason === undefined) return [];
     const why = wordIssue(bound.reason, locale);
-    const where = `${clauseTitle(bounds, clause, locale)}, ${year}`;
+    const where = `${clauseName(bounds.agreement, clause, locale)}, ${year}`;
     return [
       nl
         ? `${where}: niet bij alle feiten binnen de bereiken te bepalen. ${why}`
@@ -178,7 +173,7 @@ export function boundsNotes(bounds: Bounds, locale: Locale): string[] {
     ];
   });
   const halts = bounds.halts.map(({ year, clause, reason }) => {
-    const where = `${clauseTitle(bounds, clause, locale)}, ${year}`;
+    const where = `${clauseName(bounds.agreement, clause, locale)}, ${year}`;
     return nl
       ? `${where}: bij sommige feiten binnen de bereiken wordt er niet afgerekend. ${wordIssue(reason, locale)}`
       : `${where}: for some facts within the ranges nothing is settled. ${wordIssue(reason, locale)}`;
@@ -192,7 +187,7 @@ export function boundsText(bounds: Bounds, locale: Locale): string {
   const heads = [nl ? "Partij" : "Party", nl ? "Jaar" : "Year", ...amountHeads(bounds, locale)];
   const rows = bounds.parties.flatMap((party) => [
     ...party.years.map(({ year, bound }, index) => [
-      index === 0 ? partyName(bounds, party.party, locale) : "",
+      index === 0 ? partyName(bounds.agreement, party.party, locale) : "",
       String(year),
       ...amountCells(bounds, bound, locale),
     ]),
@@ -202,12 +197,12 @@ export function boundsText(bounds: Bounds, locale: Locale): string {
   const years = openYears(party).map(({ year, bound, clauses }) => {
     const facts = factsTable(bounds, bound, year, locale);
     const own = clauses.map(({ clause, bound: part }) => [
-      clauseTitle(bounds, clause, locale),
+      clauseName(bounds.agreement, clause, locale),
       ...amountCells(bounds, part, locale),
     ]);
     const notes = yearNotes(bound, locale);
     return [
-      underlined(`${partyName(bounds, party.party, locale)}, ${year}`, "-"),
+      underlined(`${partyName(bounds.agreement, party.party, locale)}, ${year}`, "-"),
       textTable([nl ? "Artikel" : "Clause", ...amountHeads(bounds, locale)], own),
       textTable(facts.columns, facts.rows),
       ...notes,

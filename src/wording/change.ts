@@ -8,13 +8,14 @@ import { wordSource } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { listed, tableText } from "./sentence.ts";
 import { Exact } from "#kernel/exact";
+import { capital, small } from "./text.ts";
 
 /** The part of the agreement that a change is about: "Artikel Gedeelde besparing", "Prijs opname langer dan 5 dagen". */
 export function changePlace(change: Change, locale: Locale): string {
   const { section, entry } = change;
   const nl = locale === "nl";
   if (entry === undefined) return SECTION_WORDS[section][locale];
-  const name = section === "parties" ? nameOf(entry, locale) : lower(nameOf(entry, locale));
+  const name = section === "parties" ? nameOf(entry, locale) : small(nameOf(entry, locale));
   const singular: Partial<Record<typeof section, string>> = {
     clauses: nl ? "Artikel" : "Clause",
     forms: nl ? "Contractvorm" : "Contract form",
@@ -28,11 +29,6 @@ export function changePlace(change: Change, locale: Locale): string {
   const kind = singular[section];
   return kind === undefined ? `${SECTION_WORDS[section][locale]}: ${name}` : `${kind} ${name}`;
 }
-
-/** The first letter small, but for an abbreviation or a name with its own capitals. */
-const lower = (text: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const nameOf = ({ id, label }: Named, locale: Locale): string =>
   label === undefined ? id.replaceAll("_", " ") : inLocale(label, locale);
@@ -91,7 +87,7 @@ function subjectOf(change: Change, locale: Locale): string {
 }
 
 function partName(change: Change, part: Named, locale: Locale): string {
-  if (part.label !== undefined) return lower(inLocale(part.label, locale));
+  if (part.label !== undefined) return small(inLocale(part.label, locale));
   if (change.section === "basis") return part.id.replaceAll(".", " · ");
   if (change.section === "forms") return part.id;
   return keyWords(part.id, locale);

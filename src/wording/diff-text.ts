@@ -10,6 +10,8 @@ import { formatCents, formatChange } from "./figure.ts";
 import { wordIssue } from "./issue.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { textTable, underlined } from "./text-table.ts";
+import { partyName as nameIn } from "./names.ts";
+import { small } from "./text.ts";
 
 /** Two agreements, what changed, and where facts were given what it is worth, or why that can't be told. */
 export interface Difference {
@@ -73,15 +75,13 @@ export function diffTitle(difference: Difference, locale: Locale): string {
   const span = spanOf(valuation.years, locale);
   if (cents === 0)
     return nl
-      ? `${name} ontvangt ${span} evenveel; ${lowerFirst(count)}`
-      : `${name} receives the same ${span}; ${lowerFirst(count)}`;
+      ? `${name} ontvangt ${span} evenveel; ${small(count)}`
+      : `${name} receives the same ${span}; ${small(count)}`;
   const amount = formatCents(Math.abs(cents) as Cents, locale);
   return nl
     ? `${name} ontvangt ${span} ${amount} ${cents > 0 ? "meer" : "minder"}`
     : `${name} receives ${amount} ${cents > 0 ? "more" : "less"} ${span}`;
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** "in 2027", "over 2027 tot en met 2031". */
 export function spanOf(years: readonly number[], locale: Locale): string {
@@ -92,10 +92,7 @@ export function spanOf(years: readonly number[], locale: Locale): string {
 
 /** A party by name, without the note that it is invented. */
 export const partyName = ({ old, new: next }: Difference, id: string, locale: Locale): string =>
-  inLocale((next.parties.get(id) ?? old.parties.get(id))?.name ?? { nl: id }, locale).replace(
-    / \((fictief|fictitious)\)$/,
-    "",
-  );
+  nameIn(next.parties.has(id) ? next : old, id, locale);
 
 /** "waard € +6.532,93", or nothing where money does not notice the change. */
 const worthText = (cents: Cents | undefined, locale: Locale): string =>

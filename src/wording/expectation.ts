@@ -3,7 +3,8 @@ import type { Agreement } from "#engine/agreement";
 import { mayShow } from "#engine/outlook/expected";
 import { REFERENCE, type Output, type PartyMeasure, type Plan } from "#engine/simulate/plan";
 import type { Simulated, SimulatedOutput } from "#engine/simulate/simulate";
-import { inLocale, type Locale } from "./locale.ts";
+import type { Locale } from "./locale.ts";
+import { partyName } from "./names.ts";
 
 /** What is shown of a party: what it gains beside no agreement, what is left after costs, or what it receives. */
 export type Shown = "gain" | "margin" | "received";
@@ -25,10 +26,6 @@ export interface Expectation {
   /** How wide nine in ten paths lie over the term with the agreement, and without it. */
   readonly width: { readonly with: number; readonly without: number } | undefined;
 }
-
-/** "Ziekenhuis De Zilverlinde" for "Ziekenhuis De Zilverlinde (fictief)": in charts the page says that it is fiction. */
-export const shortName = (agreement: Agreement, party: string, locale: Locale): string =>
-  inLocale(agreement.parties.get(party)?.name ?? { nl: party }, locale).replace(/ \((fictief|fictitious)\)$/, "");
 
 function seriesOf(agreement: Agreement, party: string): Expectation["series"] {
   const role = agreement.document.parties[party]?.role ?? party;
@@ -71,7 +68,7 @@ export function expectationsOf(simulated: Simulated, plan: Plan, index: number, 
     return [
       {
         party,
-        name: shortName(agreement, party, locale),
+        name: partyName(agreement, party, locale),
         series: seriesOf(agreement, party),
         shown: compared ? "gain" : afterCosts ? "margin" : "received",
         afterCosts,

@@ -6,19 +6,10 @@ import { RISKS, type Risk, type RiskKind } from "#engine/incentives/risk";
 import type { Together } from "#engine/incentives/together";
 import type { Localized } from "#engine/schema/part";
 import { formatChange, formatMoney, formatNumber } from "./figure.ts";
-import {
-  OWN_COUNTER,
-  RISK,
-  cliffText,
-  clauseName,
-  figureName,
-  isJump,
-  left,
-  partyName,
-  plainly,
-  strengthWord,
-} from "./incentives-sentence.ts";
+import { OWN_COUNTER, RISK, cliffText, figureName, isJump, left, strengthWord } from "./incentives-sentence.ts";
 import { inLocale, type Locale } from "./locale.ts";
+import { capital, plainly } from "./text.ts";
+import { partyName, clauseName } from "./names.ts";
 
 /** What the library says of a form: how to counter its incentives, and from which source. */
 export interface Guidance {
@@ -197,8 +188,6 @@ export function pushTable(incentives: Incentives, year: IncentiveYear, party: st
   ]);
   return { columns: [nl ? "Bij" : "Of", ...columns], rows };
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A risk in one row: what, where, how much, what to do. */
 export interface RiskRow {

@@ -10,24 +10,10 @@ import { formatChange, formatMoney, formatNumber, formatQuantity } from "./figur
 import { wordSource } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { listed } from "./sentence.ts";
+import { capital, small } from "./text.ts";
+import { clauseName, productName } from "./names.ts";
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const money = (amount: Exact, locale: Locale): string => formatMoney(absolute(amount), locale);
-
-/** A label without the remark in brackets that a title carries once. */
-export const plainly = (text: string): string => text.replace(/\s*\([^()]*\)$/, "");
-
-/** A party as sentences call it. */
-export const partyName = (agreement: Agreement, id: string, locale: Locale): string =>
-  plainly(inLocale(agreement.parties.get(id)?.name ?? { nl: id.replaceAll("_", " ") }, locale));
-
-/** A clause as sentences call it. */
-export const clauseName = (agreement: Agreement, id: string, locale: Locale): string =>
-  inLocale(agreement.clauses.get(id)?.title ?? { nl: id.replaceAll("_", " ") }, locale);
-
-/** A product by its label. */
-export const productName = (agreement: Agreement, id: string, locale: Locale): string =>
-  inLocale(agreement.products.get(id)?.label ?? { nl: id.replaceAll("_", " ") }, locale);
 
 const ONE_OF: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   aantal: { nl: "verrichting", en: "performance" },
@@ -177,7 +163,7 @@ export function cliffText(incentives: Incentives, cliff: Cliff, locale: Locale):
     };
   }
   const label = inLocale(use.form.labels.get(cliff.line)?.label ?? { nl: cliff.line.replaceAll("_", " ") }, locale);
-  const bound = `${clause}, ${label.charAt(0).toLowerCase()}${label.slice(1)}: ${boundText(cliff, locale)}.`;
+  const bound = `${clause}, ${small(label)}: ${boundText(cliff, locale)}.`;
   // A product reaches a bound in another unit; any other figure was just said to be that far.
   const far = cliff.along.product === undefined ? [] : [distance(cliff, locale)];
   const parts = [

@@ -4,7 +4,6 @@ import {
   cancellingSentence,
   cliffText,
   figureName,
-  partyName,
   pushSentence,
   togetherSentence,
   type CliffText,
@@ -26,6 +25,7 @@ import { wordIssue } from "./issue.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { listed } from "./sentence.ts";
 import { textTable, underlined } from "./text-table.ts";
+import { partyName } from "./names.ts";
 
 /** The whole report as plain text: the first year in full. */
 export function incentivesText(report: IncentivesReport, locale: Locale): string {

@@ -4,6 +4,7 @@ import type { WordedPart, WordedSentence, WordedTable, WordedValue } from "#engi
 import { formatValue } from "./figure.ts";
 import { wordSource } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";
+import { capital } from "./text.ts";
 
 const OPEN: Readonly<Record<Locale, string>> = { nl: "onbeperkt", en: "without limit" };
 const FROM: Readonly<Record<Locale, string>> = { nl: "vanaf", en: "from" };
@@ -27,8 +28,6 @@ export function sentenceParts(sentence: WordedSentence, context: SentenceContext
   if (typeof first === "string") return [capital(first), ...rest];
   return first === undefined ? [] : [{ ...first, text: capital(first.text) }, ...rest];
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function printPart(part: WordedPart, context: SentenceContext): SentencePart {
   if (typeof part === "string") return part;

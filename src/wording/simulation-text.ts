@@ -4,11 +4,13 @@ import type { Agreement } from "#engine/agreement";
 import type { Plan } from "#engine/simulate/plan";
 import type { Simulated } from "#engine/simulate/simulate";
 import { boundText } from "./bound-text.ts";
-import { expectationsOf, shortName, type Expectation, type Five, type Shown } from "./expectation.ts";
+import { expectationsOf, type Expectation, type Five, type Shown } from "./expectation.ts";
 import { formatChance, formatEstimate } from "./figure.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { listed } from "./sentence.ts";
 import { textTable, underlined } from "./text-table.ts";
+import { capital, plainly, small } from "./text.ts";
+import { partyName } from "./names.ts";
 
 /** Headings of the five figures that a spread is shown by. */
 export const FIVE_HEADINGS: Readonly<Record<Locale, readonly string[]>> = {
@@ -47,10 +49,10 @@ export function termText(agreement: Agreement, locale: Locale): string {
 
 /** The title of an agreement without what every agreement beside it begins with, and without "(fictief)". */
 export function shortTitles(agreements: readonly Agreement[], locale: Locale): string[] {
-  const titles = agreements.map(({ title }) => inLocale(title, locale).replace(/ \((fictief|fictitious)\)$/, ""));
+  const titles = agreements.map(({ title }) => plainly(inLocale(title, locale)));
   const start = /^[^:]*: /.exec(titles[0] ?? "")?.[0];
   if (titles.length < 2 || start === undefined || !titles.every((title) => title.startsWith(start))) return titles;
-  return titles.map((title) => title.charAt(start.length).toUpperCase() + title.slice(start.length + 1));
+  return titles.map((title) => capital(title.slice(start.length)));
 }
 
 const signed = ({ shown }: Expectation): boolean => shown === "gain";
@@ -164,7 +166,7 @@ export function comparisonChances(sets: readonly (readonly Expectation[])[], pla
   const titles = shortTitles(plan.scenario.agreements, locale);
   const list = own.map(({ lossChance, total }, index) => {
     const figure = lossChance === undefined ? formatEstimate(total[0], locale) : formatChance(lossChance);
-    return `${titles[index]!.charAt(0).toLowerCase()}${titles[index]!.slice(1)} ${figure}`;
+    return `${small(titles[index]!)} ${figure}`;
   });
   const { name, lossChance } = own[0]!;
   const said = listed(list, locale);
@@ -273,7 +275,7 @@ export function simulationText(simulated: Simulated, plan: Plan, locale: Locale)
 export function chairText({ scenario }: Plan, locale: Locale): string {
   const nl = locale === "nl";
   const [agreement] = scenario.agreements;
-  const name = shortName(agreement!, scenario.outlook.of, locale);
+  const name = partyName(agreement!, scenario.outlook.of, locale);
   const against =
     scenario.reference === undefined
       ? ""

@@ -8,6 +8,7 @@ import type { BoundWatch } from "#engine/watch/bound";
 import type { IndicatorWatch } from "#engine/watch/indicator";
 import type { RiskWatch } from "#engine/watch/risk";
 import type { SignalWatch, TriggerWatch, Watch, YearWatch } from "#engine/watch/watch";
+import { capital } from "./text.ts";
 import { formatDate } from "./date.ts";
 import { formatMoney, formatNumber, formatPercent, formatQuantity } from "./figure.ts";
 import { wordSource } from "./formula.ts";
@@ -112,7 +113,7 @@ export function boundName(bound: BoundWatch, agreement: Agreement, locale: Local
       ? ""
       : `${formatPercent(bound.from, locale)} ${locale === "nl" ? "van" : "of"} `;
   const whole = `${from}${text}`;
-  return whole.charAt(0).toUpperCase() + whole.slice(1);
+  return capital(whole);
 }
 
 /** A figure held against a bound, in its unit; money of a forecast in whole euros. */

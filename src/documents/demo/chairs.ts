@@ -11,6 +11,7 @@ import type { Locale } from "#wording/locale";
 import { FIVE_HEADINGS, measureText, pathsText, shortTitles, termText } from "#wording/simulation-text";
 import { figure, table } from "../html.ts";
 import { agreementSections, euroTick } from "../simulation-page.ts";
+import { small } from "#wording/text";
 
 /** A simulation in the eyes of one organisation. */
 export interface Chair {
@@ -44,8 +45,6 @@ const bestOf = ({ own }: ChairView): number =>
 /** Proposals under which every chair gains on average. */
 const sharedGains = (views: readonly ChairView[]): readonly number[] =>
   (views[0]?.own ?? []).flatMap((_, index) => (views.every(({ own }) => own[index]!.total[2] > 0) ? [index] : []));
-
-const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The message of the whole report. */
 export function chairsTitle(views: readonly ChairView[], locale: Locale): string {

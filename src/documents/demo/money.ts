@@ -5,6 +5,7 @@ import { PROPOSAL, SCENARIO } from "#wording/demo-findings";
 import { formatChange } from "#wording/figure";
 import type { Locale } from "#wording/locale";
 import { table } from "../html.ts";
+import { capital } from "#wording/text";
 
 /** What a proposal changes in a scenario of 2027, beside no agreement and before the cost of introduction. */
 export interface Transfer {
@@ -23,8 +24,6 @@ export interface Distribution {
   readonly hospital: Exact;
   readonly insurers: Exact;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The gains of years, each to the cent, added up. */
 export const inCents = (gains: readonly Exact[]): Exact =>

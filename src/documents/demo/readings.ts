@@ -25,6 +25,7 @@ import { productMap } from "../incentives-map.ts";
 import { agreementSection } from "../incentives-page.ts";
 import { findingItem } from "../lint-page.ts";
 import { watchBody } from "../watch-page.ts";
+import { capital } from "#wording/text";
 
 /** What the other readings say of the demonstration. */
 export interface Readings {
@@ -39,8 +40,6 @@ export interface Readings {
   readonly watched: { readonly agreement: Agreement; readonly watch: Watch };
   readonly forecast: Forecast;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What the proposals reward the hospital for, product by product. */
 export function rewardTexts({ incentives }: Readings, locale: Locale): string[] {

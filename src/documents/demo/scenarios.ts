@@ -20,11 +20,10 @@ import { listed } from "#wording/sentence";
 import { statementTitle } from "#wording/statement-title";
 import { figure, table } from "../html.ts";
 import { statementBody } from "../statement-page.ts";
+import { capital } from "#wording/text";
 
 const LEAD = "pw";
 const YEAR = 2027;
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function group(
   demo: DemoCase,
