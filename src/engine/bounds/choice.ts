@@ -13,7 +13,7 @@ import {
   type Slopes,
 } from "./possible.ts";
 import { heldFigure, type Reading } from "./reading.ts";
-import { NOTHING, isNever, isPoint, meet, multiplySpans, subtractSpans, type Span } from "./span.ts";
+import { NOTHING, isNever, isPoint, meet, multiplySpans, subtractSpans, type Span } from "#kernel/span";
 import { notATruth } from "./truth.ts";
 import { isZero } from "#kernel/exact";
 

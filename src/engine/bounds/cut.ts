@@ -18,7 +18,7 @@ import { isDecimal } from "#kernel/decimal";
 import type { Node, NodeKind } from "../graph/node.ts";
 import { Reading, type Box, type Cuts } from "./reading.ts";
 import type { Residue } from "./residue.ts";
-import { isFalling, isPoint, isRising, type Span } from "./span.ts";
+import { isFalling, isPoint, isRising, type Span } from "#kernel/span";
 
 /** An amount in cents that rises or falls steadily with figures that reach the payment through it alone. */
 export interface Cut {

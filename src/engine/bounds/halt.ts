@@ -6,7 +6,7 @@ import type { Elaboration } from "../graph/elaborate.ts";
 import { clausesIn } from "../graph/payment.ts";
 import { Reading } from "./reading.ts";
 import type { Residue } from "./residue.ts";
-import { meet, point } from "./span.ts";
+import { meet, point } from "#kernel/span";
 
 /** The conditions of clauses that may fail in a year, and the signals that block which may fire. */
 export function haltsIn(

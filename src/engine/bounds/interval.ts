@@ -30,6 +30,7 @@ import { sharedOut } from "./share.ts";
 import {
   ANYTHING,
   EITHER,
+  absoluteSpan,
   addSpans,
   compareEnds,
   divideSpans,
@@ -45,7 +46,7 @@ import {
   point,
   subtractSpans,
   type Span,
-} from "./span.ts";
+} from "#kernel/span";
 
 /** The arithmetic of one reading of a box. */
 export function intervalArithmetic(reading: Reading): Arithmetic<Possible> {
@@ -121,7 +122,7 @@ export function intervalArithmetic(reading: Reading): Arithmetic<Possible> {
         if (compareEnds(a!.low, ZERO) >= 0) return { span: a!, slopes: of! };
         if (compareEnds(a!.high, ZERO) <= 0) return { span: negateSpan(a!), slopes: negateSlopes(of!) };
         return {
-          span: { low: ZERO, high: hull(a!, negateSpan(a!)).high },
+          span: absoluteSpan(a!),
           slopes: mapSlopes(of!, (slope) => hull(slope, negateSpan(slope))),
         };
       }),

@@ -16,7 +16,7 @@ import {
   negateSpan,
   point,
   type Span,
-} from "./span.ts";
+} from "#kernel/span";
 
 /**
  * For each figure that moves: by how much the node changes per unit, between any two facts that differ in that figure

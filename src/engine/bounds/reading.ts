@@ -4,7 +4,7 @@ import type { Arithmetic, Node } from "../graph/node.ts";
 import { intervalArithmetic } from "./interval.ts";
 import { addSlopes, ofNumber, ofValue, scaleSlopes, type Possible, type Slopes } from "./possible.ts";
 import type { Residue } from "./residue.ts";
-import { point, type Span } from "./span.ts";
+import { point, type Span } from "#kernel/span";
 
 /** Where every figure lies: ranged figures by their number, cuts after them. */
 export type Box = readonly Span[];

@@ -34,7 +34,7 @@ import {
   widthOf,
   type End,
   type Span,
-} from "./span.ts";
+} from "#kernel/span";
 
 /** The highest of an amount. */
 export interface Highest {

@@ -6,7 +6,7 @@ import { undetermined } from "../settle/arithmetic.ts";
 import { distribute, type Portion } from "../settle/distribute.ts";
 import { directionOf, mapSlopes, ofNumber, ofUnknown, unknownNumber, wild, type Possible } from "./possible.ts";
 import type { Reading } from "./reading.ts";
-import { ANYTHING, NOTHING, addSpans, hull, isPoint, type Span } from "./span.ts";
+import { ANYTHING, NOTHING, addSpans, hull, isPoint, type Span } from "#kernel/span";
 
 /**
  * A part never shrinks as the whole grows, but for the cents of rounding that the first listed bears. With a key that

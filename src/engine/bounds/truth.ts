@@ -15,7 +15,7 @@ import {
   type Possible,
 } from "./possible.ts";
 import type { Reading } from "./reading.ts";
-import { EITHER, compareEnds, isPoint, meet, point, subtractSpans, type Span } from "./span.ts";
+import { EITHER, compareSpans, isPoint, meet, point, type Span } from "#kernel/span";
 
 const YES = point(ONE);
 const NO = point(ZERO);
@@ -56,9 +56,7 @@ function sameAlways(left: Possible, right: Possible): boolean | undefined {
 const bare = (possible: Possible): boolean => possible.number === undefined && possible.truth === undefined;
 
 function ordered(node: NodeOf<"compare">, left: Possible, right: Possible, reading: Reading): Possible {
-  const gap = subtractSpans(left.number!, right.number!);
-  const [low, high] = [compareEnds(gap.low, ZERO), compareEnds(gap.high, ZERO)];
-  const answer = ANSWERS[node.operator](low, high);
+  const answer = compareSpans(node.operator, left.number!, right.number!);
   if (answer !== undefined) return ofTruth(answer ? YES : NO);
   reading.noteCrossing(node.left, node.right);
   if (node.operator === "=" || node.operator === "!=") return ofTruth(EITHER, wild(reading.figuresOf(node)));
@@ -66,16 +64,6 @@ function ordered(node: NodeOf<"compare">, left: Possible, right: Possible, readi
   const above = node.operator === ">" || node.operator === ">=";
   return ofTruth(EITHER, mapSlopes(above ? rise : negateSlopes(rise), directionOf));
 }
-
-/** What is sure of a difference whose lowest and highest have these signs. */
-const ANSWERS: Readonly<Record<NodeOf<"compare">["operator"], (low: number, high: number) => boolean | undefined>> = {
-  "<": (low, high) => (high < 0 ? true : low >= 0 ? false : undefined),
-  "<=": (low, high) => (high <= 0 ? true : low > 0 ? false : undefined),
-  ">": (low, high) => (low > 0 ? true : high <= 0 ? false : undefined),
-  ">=": (low, high) => (low >= 0 ? true : high < 0 ? false : undefined),
-  "=": (low, high) => (low === 0 && high === 0 ? true : low > 0 || high < 0 ? false : undefined),
-  "!=": (low, high) => (low === 0 && high === 0 ? false : low > 0 || high < 0 ? true : undefined),
-};
 
 /** Not. */
 export function negated(of: Possible): Possible {

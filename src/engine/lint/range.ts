@@ -1,105 +1,76 @@
 // Between which figures a node can lie, whatever the facts turn out to be: intervals over the graph.
-import { Exact, ONE, ZERO, add, ceiling, compare, divide, floor, multiply, negate, ratio, round } from "#kernel/exact";
+import { Exact, ONE, ZERO, add, ceiling, compare, floor, multiply, ratio, round } from "#kernel/exact";
+import {
+  ANYTHING,
+  RISING,
+  absoluteSpan,
+  addSpans,
+  compareEnds,
+  compareSpans,
+  divideSpans,
+  greatestSpan,
+  hull,
+  isNever,
+  isPoint,
+  isRising,
+  leastSpan,
+  mapRising,
+  multiplySpans,
+  negateSpan,
+  point,
+  subtractSpans,
+  type Span,
+} from "#kernel/span";
 import type { Agreement } from "../agreement.ts";
-import type { CompareOperator } from "../expression/syntax.ts";
 import { folding, isUndetermined, type Arithmetic, type Node, type Observation } from "../graph/node.ts";
 import type { World } from "../settle/arithmetic.ts";
 
-/** An exact figure, or without limit on that side. */
-export type End = Exact | "below" | "above";
-
 /** What a node can be: figures between two ends, yes and/or no, a text, or never anything. */
 export type Range =
-  | { readonly kind: "number"; readonly low: End; readonly high: End }
+  | ({ readonly kind: "number" } & Span)
   | { readonly kind: "truth"; readonly yes: boolean; readonly no: boolean }
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "nothing" };
 
-type Numbers = Extract<Range, { kind: "number" }>;
 type Truth = Extract<Range, { kind: "truth" }>;
 
-const between = (low: End, high: End): Numbers => ({ kind: "number", low, high });
-const point = (value: Exact): Numbers => between(value, value);
-const ANY = between("below", "above");
-const AT_LEAST_NOTHING = between(ZERO, "above");
+const numbers = ({ low, high }: Span): Range => ({ kind: "number", low, high });
 const truth = (yes: boolean, no: boolean): Truth => ({ kind: "truth", yes, no });
-
-/** Below zero, zero or above: of two ends, which comes first. */
-export function compareEnds(a: End, b: End): number {
-  if (a === b) return 0;
-  if (a === "below" || b === "above") return -1;
-  if (a === "above" || b === "below") return 1;
-  return compare(a, b);
-}
-const lower = (a: End, b: End): End => (compareEnds(a, b) <= 0 ? a : b);
-const higher = (a: End, b: End): End => (compareEnds(a, b) >= 0 ? a : b);
-const opposite = (a: End): End => (a === "below" ? "above" : a === "above" ? "below" : negate(a));
-const plus = (a: End, b: End): End => (a instanceof Exact ? (b instanceof Exact ? add(a, b) : b) : a);
-const on = (apply: (a: Exact) => Exact, a: End): End => (a instanceof Exact ? apply(a) : a);
-
-/** Nothing times without limit is nothing: a share of zero pays nothing, however large the rest. */
-function times(a: End, b: End): End {
-  if (a instanceof Exact && b instanceof Exact) return multiply(a, b);
-  const signs = compareEnds(a, ZERO) * compareEnds(b, ZERO);
-  return signs === 0 ? ZERO : signs > 0 ? "above" : "below";
-}
+const NOTHING: Range = { kind: "nothing" };
 
 /** What a range of numbers is; anything else counts as any number. */
-export const numbersOf = (range: Range): Numbers => (range.kind === "number" ? range : ANY);
+export const numbersOf = (range: Range): Span => (range.kind === "number" ? range : ANYTHING);
 const truthOf = (range: Range): Truth => (range.kind === "truth" ? range : truth(true, true));
 /** The one figure that a node always has, or undefined. */
 export const fixedIn = (range: Range): Exact | undefined =>
-  range.kind === "number" && range.low instanceof Exact && compareEnds(range.low, range.high) === 0
-    ? range.low
-    : undefined;
+  range.kind === "number" && isPoint(range) ? range.low : undefined;
 
 function union(a: Range, b: Range): Range {
   if (a.kind === "nothing") return b;
   if (b.kind === "nothing") return a;
-  if (a.kind === "number" && b.kind === "number") return between(lower(a.low, b.low), higher(a.high, b.high));
+  if (a.kind === "number" && b.kind === "number") return numbers(hull(a, b));
   if (a.kind === "truth" && b.kind === "truth") return truth(a.yes || b.yes, a.no || b.no);
-  return a.kind === "text" && b.kind === "text" && a.value === b.value ? a : ANY;
-}
-
-function product(a: Numbers, b: Numbers): Numbers {
-  const corners = [times(a.low, b.low), times(a.low, b.high), times(a.high, b.low), times(a.high, b.high)];
-  return between(corners.reduce(lower), corners.reduce(higher));
+  return a.kind === "text" && b.kind === "text" && a.value === b.value ? a : numbers(ANYTHING);
 }
 
 /** Division by what may be nothing leaves only the sign. */
-function quotient(a: Numbers, b: Numbers): Range {
-  const fixed = fixedIn(b);
-  if (fixed !== undefined) return fixed.n === 0 ? { kind: "nothing" } : product(a, point(divide(ONE, fixed)));
-  if (compareEnds(b.low, ZERO) >= 0 && compareEnds(a.low, ZERO) >= 0) return AT_LEAST_NOTHING;
-  return ANY;
+function quotient(a: Span, b: Span): Range {
+  if (isNever(b)) return NOTHING;
+  return numbers(divideSpans(a, b) ?? (isRising(a) && isRising(b) ? RISING : ANYTHING));
 }
 
-const HOLDS: Readonly<Record<CompareOperator, (a: Numbers, b: Numbers) => Truth>> = {
-  ">": (a, b) => truth(compareEnds(a.high, b.low) > 0, compareEnds(a.low, b.high) <= 0),
-  ">=": (a, b) => truth(compareEnds(a.high, b.low) >= 0, compareEnds(a.low, b.high) < 0),
-  "<": (a, b) => HOLDS[">"](b, a),
-  "<=": (a, b) => HOLDS[">="](b, a),
-  "=": (a, b) => {
-    const apart = compareEnds(a.high, b.low) < 0 || compareEnds(b.high, a.low) < 0;
-    const same = fixedIn(a) !== undefined && fixedIn(b) !== undefined && !apart;
-    return truth(!apart, !same);
-  },
-  "!=": (a, b) => opposed(HOLDS["="](a, b)),
-};
 const opposed = ({ yes, no }: Truth): Truth => truth(no, yes);
 
 function extreme(
   node: { readonly of: readonly Node[]; readonly when: readonly (Node | undefined)[] },
   read: (part: Node) => Range,
-  pick: (a: End, b: End) => End,
+  pick: (a: Span, b: Span) => Span,
 ): Range {
   const ranges = node.of.map((part) => numbersOf(read(part)));
-  if (ranges.length === 0) return { kind: "nothing" };
-  const picked = between(ranges.map(({ low }) => low).reduce(pick), ranges.map(({ high }) => high).reduce(pick));
+  if (ranges.length === 0) return NOTHING;
+  const picked = ranges.reduce(pick);
   // Items that may not count leave any of the others as the outcome.
-  return node.when.every((when) => when === undefined)
-    ? picked
-    : ranges.reduce<Range>((all, range) => union(all, range), picked);
+  return numbers(node.when.every((when) => when === undefined) ? picked : ranges.reduce(hull, picked));
 }
 
 function logic(of: readonly Node[], read: (part: Node) => Range, deciding: boolean): Truth {
@@ -112,73 +83,68 @@ function logic(of: readonly Node[], read: (part: Node) => Range, deciding: boole
 }
 
 /** What facts can hold of a kind: no one is treated less than no times. */
-function observed({ fact, key }: Observation, agreement: Agreement): Numbers {
+function observed({ fact, key }: Observation, agreement: Agreement): Span {
   if (fact === "indicator") {
     const range = agreement.document.indicators?.[key ?? ""]?.range;
-    return range === undefined ? ANY : between(range[0], range[1]);
+    return range === undefined ? ANYTHING : { low: range[0], high: range[1] };
   }
-  if (fact === "reeks" || fact === "reeks_voorlopig") return between(ratio(-1), "above");
-  return fact === "voortgang" ? between(ZERO, ONE) : AT_LEAST_NOTHING;
+  if (fact === "reeks" || fact === "reeks_voorlopig") return { low: ratio(-1), high: "above" };
+  return fact === "voortgang" ? { low: ZERO, high: ONE } : RISING;
 }
 
 /** The ranges of an agreement's nodes. What `world` knows without facts, such as the agreed base, is exact. */
 export function rangesOf(agreement: Agreement, world: World): (node: Node) => Range {
+  type Read = (part: Node) => Range;
+  const unary =
+    (apply: (of: Span) => Span) =>
+    ({ of }: { readonly of: Node }, read: Read): Range =>
+      numbers(apply(numbersOf(read(of))));
+  const binary =
+    (apply: (a: Span, b: Span) => Span) =>
+    ({ left, right }: { readonly left: Node; readonly right: Node }, read: Read): Range =>
+      numbers(apply(numbersOf(read(left)), numbersOf(read(right))));
   const arithmetic: Arithmetic<Range> = {
-    number: (node) => point(node.value),
+    number: (node) => numbers(point(node.value)),
     text: (node) => ({ kind: "text", value: node.value }),
     truth: (node) => truth(node.value, !node.value),
-    undetermined: () => ({ kind: "nothing" }),
+    undetermined: () => NOTHING,
     parameter: ({ value }) =>
       value instanceof Exact
-        ? point(value)
+        ? numbers(point(value))
         : typeof value === "boolean"
           ? truth(value, !value)
           : typeof value === "string"
             ? { kind: "text", value }
-            : { kind: "nothing" },
+            : NOTHING,
     observe: ({ observation }) => {
       const known = world.observe(observation, undefined);
-      return isUndetermined(known) ? observed(observation, agreement) : point(known);
+      return numbers(isUndetermined(known) ? observed(observation, agreement) : point(known));
     },
-    add: (node, read) => {
-      const [a, b] = [numbersOf(read(node.left)), numbersOf(read(node.right))];
-      return between(plus(a.low, b.low), plus(a.high, b.high));
-    },
-    subtract: (node, read) => {
-      const [a, b] = [numbersOf(read(node.left)), numbersOf(read(node.right))];
-      return between(plus(a.low, opposite(b.high)), plus(a.high, opposite(b.low)));
-    },
-    multiply: (node, read) => product(numbersOf(read(node.left)), numbersOf(read(node.right))),
+    add: binary(addSpans),
+    subtract: binary(subtractSpans),
+    multiply: binary(multiplySpans),
     divide: (node, read) => quotient(numbersOf(read(node.left)), numbersOf(read(node.right))),
-    sum: (node, read) =>
-      node.of.reduce((all, part) => {
-        const range = numbersOf(read(part));
-        return between(plus(all.low, range.low), plus(all.high, range.high));
-      }, point(ZERO)),
-    least: (node, read) => extreme(node, read, lower),
-    greatest: (node, read) => extreme(node, read, higher),
-    negate: (node, read) => {
-      const { low, high } = numbersOf(read(node.of));
-      return between(opposite(high), opposite(low));
-    },
-    absolute: (node, read) => {
-      const { low, high } = numbersOf(read(node.of));
-      if (compareEnds(low, ZERO) >= 0) return between(low, high);
-      if (compareEnds(high, ZERO) <= 0) return between(opposite(high), opposite(low));
-      return between(ZERO, higher(opposite(low), high));
-    },
-    floor: (node, read) => steps(numbersOf(read(node.of)), floor),
-    ceiling: (node, read) => steps(numbersOf(read(node.of)), ceiling),
-    cent: (node, read) => steps(numbersOf(read(node.of)), (a) => round(a, 2)),
+    sum: (node, read) => numbers(node.of.map((part) => numbersOf(read(part))).reduce(addSpans, point(ZERO))),
+    least: (node, read) => extreme(node, read, leastSpan),
+    greatest: (node, read) => extreme(node, read, greatestSpan),
+    negate: unary(negateSpan),
+    absolute: unary(absoluteSpan),
+    floor: unary((of) => mapRising(of, floor)),
+    ceiling: unary((of) => mapRising(of, ceiling)),
+    cent: unary((of) => mapRising(of, (a) => round(a, 2))),
     round: (node, read) => {
       const decimals = fixedIn(read(node.decimals));
-      return decimals === undefined ? ANY : steps(numbersOf(read(node.of)), (a) => round(a, Number(decimals.n)));
+      const of = numbersOf(read(node.of));
+      return numbers(decimals === undefined ? ANYTHING : mapRising(of, (a) => round(a, Number(decimals.n))));
     },
     not: (node, read) => opposed(truthOf(read(node.of))),
     missing: (node, read) => (read(node.of).kind === "nothing" ? truth(true, false) : truth(true, true)),
     compare: (node, read) => {
       const [a, b] = [read(node.left), read(node.right)];
-      if (a.kind === "number" && b.kind === "number") return HOLDS[node.operator](a, b);
+      if (a.kind === "number" && b.kind === "number") {
+        const holds = compareSpans(node.operator, a, b);
+        return truth(holds !== false, holds !== true);
+      }
       if (a.kind !== "text" || b.kind !== "text") return truth(true, true);
       const same = a.value === b.value;
       return node.operator === "!=" ? truth(!same, same) : truth(same, !same);
@@ -187,24 +153,15 @@ export function rangesOf(agreement: Agreement, world: World): (node: Node) => Ra
     or: (node, read) => logic(node.of, read, true),
     if: (node, read) => {
       const { yes, no } = truthOf(read(node.condition));
-      const nothing: Range = { kind: "nothing" };
-      return union(yes ? read(node.then) : nothing, no ? read(node.otherwise) : nothing);
+      return union(yes ? read(node.then) : NOTHING, no ? read(node.otherwise) : NOTHING);
     },
     otherwise: (node, read) => union(read(node.of), read(node.instead)),
-    notNegative: (node, read) => {
-      const { low, high } = numbersOf(read(node.of));
-      return between(higher(low, ZERO), higher(high, ZERO));
-    },
+    notNegative: unary((of) => greatestSpan(of, point(ZERO))),
     interpolate: (node, read) => node.ys.map(read).reduce(union),
-    share: (node, read) => {
-      const { low, high } = numbersOf(read(node.whole));
-      return between(lower(low, ZERO), higher(high, ZERO));
-    },
+    share: (node, read) => numbers(hull(numbersOf(read(node.whole)), point(ZERO))),
   };
   return folding(0, arithmetic);
 }
-
-const steps = ({ low, high }: Numbers, apply: (a: Exact) => Exact): Numbers => between(on(apply, low), on(apply, high));
 
 /**
  * The most that `node` can be as a multiple of `base`, which is never below zero; undefined where that can't be said. So

@@ -1,6 +1,7 @@
 // Which agreed figures a payment really follows: parts that a zero share or a fixed condition takes out do not count.
 import { touches } from "#kernel/date";
 import { ZERO } from "#kernel/exact";
+import { compareEnds } from "#kernel/span";
 import type { Agreement, ClauseUse } from "../agreement.ts";
 import type { Binding } from "../binding.ts";
 import { isList, isMap } from "../datum.ts";
@@ -8,7 +9,7 @@ import type { Elaboration } from "../graph/elaborate.ts";
 import { isNode, type Node, type Shape } from "../graph/node.ts";
 import { partsOf } from "../graph/part.ts";
 import { paymentsOf } from "../graph/payment.ts";
-import { compareEnds, fixedIn, numbersOf, type Range } from "./range.ts";
+import { fixedIn, numbersOf, type Range } from "./range.ts";
 
 /** What a clause pays, or the level that an index gives, in every year that it is in force. */
 export function resultsOf(elaboration: Elaboration, use: ClauseUse): Node[] {

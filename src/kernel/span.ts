@@ -98,3 +98,26 @@ export const mapRising = ({ low, high }: Span, apply: (value: Exact) => Exact): 
   low: low instanceof Exact ? apply(low) : low,
   high: high instanceof Exact ? apply(high) : high,
 });
+
+/** −a where a lies below nothing, and a elsewhere. */
+export function absoluteSpan(a: Span): Span {
+  if (isRising(a)) return a;
+  if (isFalling(a)) return negateSpan(a);
+  return { low: ZERO, high: upper(mirrored(a.low), a.high) };
+}
+
+/** Whether numbers of two spans surely compare so, surely do not (false), or may do either (undefined). */
+export function compareSpans(operator: "=" | "!=" | "<" | "<=" | ">" | ">=", a: Span, b: Span): boolean | undefined {
+  const gap = subtractSpans(a, b);
+  return ANSWERS[operator](signOf(gap.low), signOf(gap.high));
+}
+
+/** What is sure of a difference whose lowest and highest have these signs. */
+const ANSWERS = {
+  "<": (low: number, high: number) => (high < 0 ? true : low >= 0 ? false : undefined),
+  "<=": (low: number, high: number) => (high <= 0 ? true : low > 0 ? false : undefined),
+  ">": (low: number, high: number) => (low > 0 ? true : high <= 0 ? false : undefined),
+  ">=": (low: number, high: number) => (low >= 0 ? true : high < 0 ? false : undefined),
+  "=": (low: number, high: number) => (low === 0 && high === 0 ? true : low > 0 || high < 0 ? false : undefined),
+  "!=": (low: number, high: number) => (low === 0 && high === 0 ? false : low > 0 || high < 0 ? true : undefined),
+};
