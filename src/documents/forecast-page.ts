@@ -5,9 +5,10 @@ import type { Forecast, RunningForecast } from "#engine/forecast/forecast";
 import { el, type Element, type Picture } from "#picture/element";
 import { forecastPicture } from "#picture/forecast";
 import { trianglePicture, type TriangleCell } from "#picture/triangle";
-import { formatEstimate, shortEstimate, sizeNote, type EstimateStyle } from "#wording/estimate";
+import { bareEstimate, shortEstimate, sizeNote, type EstimateStyle } from "#wording/estimate";
 import { axisMonth, runningCaption, totalsOf, triangleCaption } from "#wording/forecast-pictures";
-import { forecastWords, type WordedRows } from "#wording/forecast-words";
+import { forecastWords } from "#wording/forecast-words";
+import type { WordedRows } from "#wording/text-table";
 import type { Locale } from "#wording/locale";
 import { figure, page, table } from "./html.ts";
 import { capital } from "#wording/text";
@@ -88,7 +89,7 @@ export function runningPicture(forecast: Forecast, running: RunningForecast, sty
       columns: nl ? ["Maand", "Verwacht", "9 van de 10 vanaf", "tot"] : ["Month", "Expected", "9 in 10 from", "to"],
       rows: expected.map(({ month, amount, low, high }) => [
         axisMonth(month, locale),
-        ...[amount, low, high].map((one) => formatEstimate(one, style)),
+        ...[amount, low, high].map((one) => bareEstimate(one, style)),
       ]),
     },
   });
@@ -108,7 +109,7 @@ function ladderPicture(forecast: Forecast, ladder: ChainLadder, style: EstimateS
       label: origin,
       cells: [...cells, ...completed].map((value, index): TriangleCell => ({
         value,
-        shown: formatEstimate(value, style),
+        shown: bareEstimate(value, style),
         kind: kindAt(index),
       })),
     };

@@ -5,6 +5,7 @@ import { RISKS, type RiskKind } from "#engine/incentives/risk";
 import { netOfOne } from "#engine/incentives/together";
 import type { Picture } from "#picture/element";
 import { heatMapPicture, type HeatCell, type HeatMapInput } from "#picture/heat-map";
+import { brokenLines } from "#picture/lines";
 import { formatChange } from "#wording/figure";
 import { RISK, figureName } from "#wording/incentives-sentence";
 import {
@@ -27,14 +28,9 @@ function yearsShown(all: readonly Incentives[]): number[] {
   return all.length === 1 ? shared : [...new Set([...shared.slice(0, 1), ...shared.slice(-1)])];
 }
 
-/** Lines of at most some characters. */
-function wrapped(text: string, most: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
+/** A label in at most three lines. */
+function wrapped(text: string, most: number): readonly string[] {
+  const lines = brokenLines(text, most);
   return lines.length > 3 ? [...lines.slice(0, 2), `${lines[2]}…`] : lines;
 }
 

@@ -26,15 +26,8 @@ import {
   watchTitle,
   yearInView,
 } from "#wording/watch";
-import {
-  careRows,
-  indicatorRows,
-  notices,
-  riskRows,
-  roomRows,
-  type Notice,
-  type WordedRows,
-} from "#wording/watch-text";
+import { careRows, indicatorRows, notices, riskRows, roomRows, type Notice } from "#wording/watch-text";
+import type { WordedRows } from "#wording/text-table";
 import { sign } from "#kernel/exact";
 import { figure, page, table } from "./html.ts";
 import { capital } from "#wording/text";
@@ -181,7 +174,7 @@ function roomFigure(year: YearWatch, bounds: readonly BoundWatch[], agreement: A
   const { columns, rows } = roomRows(year, agreement, locale);
   const [first] = passed.length > 0 ? passed : bounds;
   const chance = (bound: BoundWatch): string =>
-    bound.chance === undefined ? "" : ` · ${nl ? "kans" : "chance"} ${chanceText(bound.chance, locale)}`;
+    bound.chance === undefined ? "" : ` · ${nl ? "kans" : "chance"} ${chanceText(bound.chance)}`;
   return roomPicture({
     title: `${boundName(first!, agreement, locale)}: ${roomText(first!, locale)}`,
     subtitle: nl

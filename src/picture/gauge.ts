@@ -1,6 +1,7 @@
 // Indicators as gauges: the bandwidth as an area, the norm as a line, the start as a ring, the value now as a dot.
 import { el, type Element, type Picture } from "./element.ts";
 import { linear, rounded } from "./scale.ts";
+import { brokenLines } from "./lines.ts";
 
 export interface Gauge {
   readonly label: string;
@@ -40,7 +41,7 @@ function draw(input: GaugeInput, width: number, signs: number): Element {
   const parts: Element[] = [];
   let top = 0;
   for (const gauge of input.gauges) {
-    const label = lines(gauge.label, signs);
+    const label = brokenLines(gauge.label, signs);
     const notes = signs === Infinity ? [gauge.shown.filter((text) => text !== "").join(" · ")] : gauge.shown;
     parts.push(...drawGauge(gauge, { top, width, label, notes }));
     top += ROW + (label.length + notes.length - 2) * 17;
@@ -56,17 +57,6 @@ function draw(input: GaugeInput, width: number, signs: number): Element {
     },
     parts,
   );
-}
-
-/** Text broken at spaces into lines of so many signs. */
-function lines(text: string, signs: number): readonly string[] {
-  const broken: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = broken.at(-1);
-    if (last !== undefined && last.length + word.length < signs) broken[broken.length - 1] = `${last} ${word}`;
-    else broken.push(word);
-  }
-  return broken;
 }
 
 interface Place {

@@ -4,10 +4,12 @@ import type { Agreement } from "#engine/agreement";
 import { formatCents, formatValue } from "./figure.ts";
 import { wordFormula } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";
-import { annexes, type AnnexTable } from "./annex.ts";
+import { annexes } from "./annex.ts";
 import { besides, type TextSection } from "./besides.ts";
 import { sentenceParts, type SentenceContext, type SentencePart } from "./sentence.ts";
 import { formatDate } from "./date.ts";
+import type { WordedRows } from "./text-table.ts";
+import { spanText } from "./text.ts";
 
 export interface ExampleStep {
   readonly label: string;
@@ -34,7 +36,7 @@ export interface AgreementText {
   readonly lead: readonly string[];
   readonly clauses: readonly ClauseText[];
   readonly sections: readonly TextSection[];
-  readonly annexes: readonly AnnexTable[];
+  readonly annexes: readonly WordedRows[];
 }
 
 /** Words an agreement in a language. */
@@ -69,7 +71,7 @@ function lead(agreement: Agreement, locale: Locale): string[] {
   const named = [...agreement.parties.values()].map(
     (party) => `${inLocale(party.name, locale)}${party.code === undefined ? "" : ` (${party.code})`}`,
   );
-  const term = `${formatDate(agreement.term.from, locale)} ${nl ? "tot en met" : "through"} ${formatDate(agreement.term.to, locale)}`;
+  const term = spanText(formatDate(agreement.term.from, locale), formatDate(agreement.term.to, locale), locale);
   return [
     `${nl ? "Partijen" : "Parties"}: ${named.join("; ")}.`,
     `${nl ? "Looptijd" : "Term"}: ${term}.`,

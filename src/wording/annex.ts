@@ -5,12 +5,7 @@ import type { FUNDINGS } from "#engine/schema/agreement-schema";
 import { formatMoney, formatNumber, formatQuantity } from "./figure.ts";
 import { wordSource } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";
-
-export interface AnnexTable {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+import type { WordedRows } from "./text-table.ts";
 
 type Words = Readonly<Record<Locale, string>>;
 
@@ -27,7 +22,7 @@ const fundingText = (funding: string, locale: Locale): string =>
   FUNDING[funding as (typeof FUNDINGS)[number]]?.[locale] ?? funding;
 
 /** Products with prices, scopes, payment components with their legal ground, elements per year, indicators. */
-export function annexes(agreement: Agreement, locale: Locale): AnnexTable[] {
+export function annexes(agreement: Agreement, locale: Locale): WordedRows[] {
   return [
     products(agreement, locale),
     scopes(agreement, locale),
@@ -37,7 +32,7 @@ export function annexes(agreement: Agreement, locale: Locale): AnnexTable[] {
   ].filter((table) => table.rows.length > 0);
 }
 
-function products(agreement: Agreement, locale: Locale): AnnexTable {
+function products(agreement: Agreement, locale: Locale): WordedRows {
   const nl = locale === "nl";
   const { baseYear } = agreement.prices;
   const price = (id: string): string => {
@@ -70,7 +65,7 @@ function products(agreement: Agreement, locale: Locale): AnnexTable {
   };
 }
 
-function scopes(agreement: Agreement, locale: Locale): AnnexTable {
+function scopes(agreement: Agreement, locale: Locale): WordedRows {
   const nl = locale === "nl";
   const written = Object.entries(agreement.document.scopes ?? {});
   return {
@@ -81,7 +76,7 @@ function scopes(agreement: Agreement, locale: Locale): AnnexTable {
 }
 
 /** Every euro is a claim, a settlement on top of claims, or has a ground of its own. */
-function components(agreement: Agreement, locale: Locale): AnnexTable {
+function components(agreement: Agreement, locale: Locale): WordedRows {
   const nl = locale === "nl";
   return {
     title: nl ? "Grondslag van elke betaling" : "Legal ground of each payment",
@@ -100,7 +95,7 @@ function components(agreement: Agreement, locale: Locale): AnnexTable {
   };
 }
 
-function elements(agreement: Agreement, locale: Locale): AnnexTable {
+function elements(agreement: Agreement, locale: Locale): WordedRows {
   const nl = locale === "nl";
   const kinds: Readonly<Record<string, Words>> = {
     volume: { nl: "volume", en: "volume" },
@@ -125,7 +120,7 @@ function elements(agreement: Agreement, locale: Locale): AnnexTable {
   };
 }
 
-function indicators(agreement: Agreement, locale: Locale): AnnexTable {
+function indicators(agreement: Agreement, locale: Locale): WordedRows {
   const nl = locale === "nl";
   const { indicators = {}, instruments = {} } = agreement.document;
   const label = (

@@ -2,10 +2,10 @@
 import { Exact } from "#kernel/exact";
 import type { Agreement } from "#engine/agreement";
 import { formatNumber, formatPercent } from "./figure.ts";
-import { wordSource } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { capital } from "./text.ts";
 import { formatDate } from "./date.ts";
+import { triggerText } from "./watch.ts";
 
 export interface TextSection {
   readonly number: number;
@@ -57,29 +57,24 @@ const goals: Writer = ({ document }, locale) =>
     );
   });
 
+/** What a moment is about, where it names a part of the agreement. */
+const ABOUT: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  goals: { nl: "doelen", en: "goals" },
+  incentives: { nl: "prikkels", en: "incentives" },
+};
+
 const moments: Writer = ({ document }, locale) =>
   (document.moments ?? []).map((moment) =>
     sentence(
-      `${formatDate(moment.at, locale)}: ${label(moment, moment.what, locale)}${moment.about === undefined ? "" : ` (${moment.about.join(", ")})`}`,
+      `${formatDate(moment.at, locale)}: ${label(moment, moment.what, locale)}${moment.about === undefined ? "" : ` (${moment.about.map((part) => ABOUT[part]?.[locale] ?? part).join(", ")})`}`,
     ),
   );
 
 const triggers: Writer = ({ document }, locale) =>
   Object.entries(document.triggers ?? {}).map(([id, trigger]) => {
-    const condition = wordSource(typeof trigger.when === "string" ? trigger.when : String(trigger.when), locale);
-    const within =
-      trigger.within === undefined ? "" : locale === "nl" ? ` binnen ${trigger.within}` : ` within ${trigger.within}`;
-    const decides =
-      trigger.decides === undefined
-        ? ""
-        : locale === "nl"
-          ? `; ${trigger.decides} beslissen`
-          : `; decided by ${trigger.decides}`;
-    return sentence(
-      locale === "nl"
-        ? `${label(trigger, id, locale)}: als ${condition}, dan ${trigger.then}${within}${decides}`
-        : `${label(trigger, id, locale)}: if ${condition}, then ${trigger.then}${within}${decides}`,
-    );
+    const { then, within, decides } = trigger;
+    const agreed = { when: String(trigger.when), then, within, decides };
+    return sentence(`${label(trigger, id, locale)}: ${triggerText(agreed, locale)}`);
   });
 
 const governance: Writer = ({ document }, locale) => {
@@ -137,8 +132,8 @@ const attribution: Writer = ({ document }, locale) =>
   Object.entries(document.attribution ?? {}).map(([kind, rule]) =>
     sentence(
       locale === "nl"
-        ? `Een ${kind} hoort bij het jaar en de verzekeraar van de ${rule.replaceAll("_", " ")}`
-        : `A ${kind} belongs to the year and insurer of the ${rule.replaceAll("_", " ")}`,
+        ? `Een ${kind.replaceAll("_", " ")} hoort bij het jaar en de verzekeraar van de ${rule.replaceAll("_", " ")}`
+        : `A ${kind.replaceAll("_", " ")} belongs to the year and insurer of the ${rule.replaceAll("_", " ")}`,
     ),
   );
 

@@ -1,5 +1,6 @@
 // A bound in words: which line it holds, and by what.
 import { printExpression } from "#engine/expression/print";
+import type { Expression } from "#engine/expression/syntax";
 import type { Agreement } from "#engine/agreement";
 import type { Bound } from "#engine/graph/bound";
 import type { Form } from "#engine/form";
@@ -14,9 +15,9 @@ function labelIn(form: Form, name: string, locale: Locale): string {
 }
 
 /** An expression of a form with labels for names: "hoogste uitkering × norm voor de hele groep". */
-function labelled(form: Form, bound: Bound, locale: Locale): string {
+export function labelledExpression(form: Form, expression: Expression, locale: Locale): string {
   const labels: string[] = [];
-  const text = printExpression(bound.source, (part) =>
+  const text = printExpression(expression, (part) =>
     part.kind === "name"
       ? `\u0000${labels.push(small(labelIn(form, part.name, locale).replace(/ \(.*\)$/, ""))) - 1}\u0000`
       : undefined,
@@ -36,14 +37,14 @@ export function boundText(bound: Bound, agreement: Agreement, locale: Locale): s
   const subject = `${line}${column}${row}`;
   switch (bound.kind) {
     case "ceiling":
-      return `${subject}: ${nl ? "niet meer dan" : "not more than"} ${labelled(form, bound, locale)}`;
+      return `${subject}: ${nl ? "niet meer dan" : "not more than"} ${labelledExpression(form, bound.source, locale)}`;
     case "floor":
-      return `${subject}: ${nl ? "niet minder dan" : "not less than"} ${labelled(form, bound, locale)}`;
+      return `${subject}: ${nl ? "niet minder dan" : "not less than"} ${labelledExpression(form, bound.source, locale)}`;
     case "threshold":
-      return `${nl ? "Meer dan nul" : "More than zero"}: ${bound.source.kind === "name" ? labelled(form, bound, locale) : small(subject)}`;
+      return `${nl ? "Meer dan nul" : "More than zero"}: ${bound.source.kind === "name" ? labelledExpression(form, bound.source, locale) : small(subject)}`;
     case "tranche":
       return `${line}: ${nl ? "schijf" : "tranche"} ${bound.row! + 1} ${nl ? "wordt bereikt" : "is reached"}`;
     case "gate":
-      return `${subject}: ${labelled(form, bound, locale)}`;
+      return `${subject}: ${labelledExpression(form, bound.source, locale)}`;
   }
 }

@@ -6,8 +6,9 @@ import { factLabel, formatFact } from "./fact-label.ts";
 import { formatCents } from "./figure.ts";
 import { wordIssue } from "./issue.ts";
 import type { Locale } from "./locale.ts";
-import { textTable, underlined } from "./text-table.ts";
+import { textTable, underlined, type WordedColumns } from "./text-table.ts";
 import { clauseName, partyName } from "./names.ts";
+import { spanText } from "./text.ts";
 
 /** The party that a page speaks of: the one that receives most. */
 export function receiverOf({ parties }: Bounds): PartyBounds {
@@ -30,7 +31,7 @@ export function boundsTitle(bounds: Bounds, locale: Locale): string {
   const nl = locale === "nl";
   const bound = headline(party).bound;
   const years = (open.length === 1 ? open : party.years).map(({ year }) => year);
-  const span = spanOf(years, locale);
+  const span = spanText(years[0]!, years.at(-1)!, locale);
   const [low, high] = [bound.lowest.cents, bound.highest.cents];
   if (low === undefined || high === undefined)
     return nl
@@ -45,12 +46,6 @@ export function boundsTitle(bounds: Bounds, locale: Locale): string {
     : `${name} receives between ${formatCents(low, locale)} and ${formatCents(high, locale)} in ${span}`;
 }
 
-/** "2027", "2027 tot en met 2031". */
-function spanOf(years: readonly number[], locale: Locale): string {
-  if (years.length < 2) return String(years[0] ?? "");
-  return locale === "nl" ? `${years[0]} tot en met ${years.at(-1)}` : `${years[0]} through ${years.at(-1)}`;
-}
-
 /** What a title speaks of: the one year that is open, else all years together. */
 function headline(party: PartyBounds): { readonly year: number | undefined; readonly bound: Bound } {
   const [first, ...others] = openYears(party);
@@ -59,13 +54,23 @@ function headline(party: PartyBounds): { readonly year: number | undefined; read
 
 /** What is certain and what is not, in a sentence or two. */
 export function boundsLead(bounds: Bounds, locale: Locale): string {
-  const { bound } = headline(receiverOf(bounds));
+  const party = receiverOf(bounds);
+  const { bound } = headline(party);
+  const ends = [bound.lowest, bound.highest];
   const nl = locale === "nl";
   const sure = nl
     ? "Zolang de feiten binnen de afgesproken bereiken blijven, valt geen enkele uitkomst buiten deze grenzen."
     : "As long as the facts stay within the ranges agreed, no outcome falls outside these bounds.";
-  const gaps = [bound.lowest, bound.highest].filter((end) => end.cents !== undefined && !end.attained);
-  if (gaps.length > 0) return `${sure} ${gaps.map((end) => gapText(end, locale)).join(" ")}`;
+  const gaps = ends.map((end) => gapText(end, locale)).filter((text) => text !== "");
+  if (ends.some(({ cents }) => cents === undefined))
+    return [
+      nl
+        ? "Waar een bedrag staat, is het zeker zolang de feiten binnen de afgesproken bereiken blijven; een streepje betekent dat die kant niet te begrenzen is."
+        : "Where an amount stands it is certain as long as the facts stay within the ranges agreed; a dash means that this side can't be bounded.",
+      ...gaps,
+    ].join(" ");
+  if (openYears(party).length === 0) return sure;
+  if (gaps.length > 0) return [sure, ...gaps].join(" ");
   return nl
     ? `${sure} Beide grenzen worden gehaald: hieronder staat bij welke feiten.`
     : `${sure} Both bounds are reached: below are the facts that do so.`;
@@ -84,13 +89,8 @@ function gapText(end: Extreme, locale: Locale): string {
     : `${formatCents(end.cents, locale)} is certain; the furthest that was found lies ${formatCents(gap, locale)} nearer, at ${formatCents(end.found!, locale)}.`;
 }
 
-export interface FactsTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
 /** The figures that matter to a bound: their range, what they are now, and their value at each end. */
-export function factsTable(bounds: Bounds, bound: Bound, year: number, locale: Locale): FactsTable {
+export function factsTable(bounds: Bounds, bound: Bound, year: number, locale: Locale): WordedColumns {
   const nl = locale === "nl";
   const ends = [bound.lowest, bound.highest];
   const figures = bounds.ranges.figures.filter((figure) =>

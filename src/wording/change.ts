@@ -8,7 +8,7 @@ import { wordSource } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { listed, tableText } from "./sentence.ts";
 import { Exact } from "#kernel/exact";
-import { capital, small } from "./text.ts";
+import { capital, small, spanText } from "./text.ts";
 
 /** The part of the agreement that a change is about: "Artikel Gedeelde besparing", "Prijs opname langer dan 5 dagen". */
 export function changePlace(change: Change, locale: Locale): string {
@@ -51,7 +51,7 @@ export function changeText(change: Change, locale: Locale): string {
       : `${before}${nl ? "vervalt" : "removed"} (was ${old})`;
   if (old === undefined || next === undefined) return `${subject} ${nl ? "gewijzigd" : "changed"}`.trim();
   return change.aspect === "sentence" || change.aspect === "title" || change.aspect === "purpose"
-    ? `${before}${nl ? `nu „${next}”, was „${old}”` : `now “${next}”, was “${old}”`}`
+    ? `${before}${nl ? `nu “${next}”, was “${old}”` : `now “${next}”, was “${old}”`}`
     : `${before}${nl ? "van" : "from"} ${old} ${nl ? "naar" : "to"} ${next}`;
 }
 
@@ -124,7 +124,7 @@ function valueText(value: ChangeValue, locale: Locale): string {
         locale,
       );
     case "term":
-      return `${formatDate(value.from, locale)} ${nl ? "tot en met" : "through"} ${formatDate(value.to, locale)}`;
+      return spanText(formatDate(value.from, locale), formatDate(value.to, locale), locale);
     case "date":
       return formatDate(value.date, locale);
     case "table":

@@ -127,8 +127,8 @@ function whyBest(
     return `${nl ? "Geen artikel haalt iets van de declaraties af." : "No clause takes anything off the claims."}${reason}`;
   const parts = changed.map(({ clause, adds }) =>
     nl
-      ? `artikel "${inLocale(clause.title, locale)}" (${formatChange(adds, locale)} ten opzichte van de declaraties)`
-      : `clause "${inLocale(clause.title, locale)}" (${formatChange(adds, locale)} against claims)`,
+      ? `artikel “${inLocale(clause.title, locale)}” (${formatChange(adds, locale)} ten opzichte van de declaraties)`
+      : `clause “${inLocale(clause.title, locale)}” (${formatChange(adds, locale)} against claims)`,
   );
   return `${nl ? "Dat komt door" : "This is due to"} ${listed(parts, locale)}.${reason}`;
 }

@@ -11,7 +11,7 @@ import { wordIssue } from "./issue.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { textTable, underlined } from "./text-table.ts";
 import { partyName as nameIn } from "./names.ts";
-import { small } from "./text.ts";
+import { small, spanText } from "./text.ts";
 
 /** Two agreements, what changed, and where facts were given what it is worth, or why that can't be told. */
 export interface Difference {
@@ -85,9 +85,9 @@ export function diffTitle(difference: Difference, locale: Locale): string {
 
 /** "in 2027", "over 2027 tot en met 2031". */
 export function spanOf(years: readonly number[], locale: Locale): string {
-  const [first] = years;
-  if (years.length < 2) return `in ${first}`;
-  return locale === "nl" ? `over ${first} tot en met ${years.at(-1)}` : `for ${first} through ${years.at(-1)}`;
+  const span = spanText(years[0]!, years.at(-1)!, locale);
+  if (years.length < 2) return `in ${span}`;
+  return locale === "nl" ? `over ${span}` : `for ${span}`;
 }
 
 /** A party by name, without the note that it is invented. */
@@ -111,8 +111,8 @@ export const interactionText = (locale: Locale): string =>
 export function measureText(difference: Difference, valuation: Valuation, locale: Locale): string {
   const name = partyName(difference, valuation.party, locale);
   return locale === "nl"
-    ? `Waard is wat ${name} op dezelfde feiten meer of minder ontvangt (betaalde declaraties inbegrepen) als alleen die wijziging wordt gemaakt.`
-    : `Worth is what ${name} receives more or less on the same facts (claims already paid included) when only that change is made.`;
+    ? `De waarde van een wijziging is wat ${name} op dezelfde feiten meer of minder ontvangt (betaalde declaraties inbegrepen) als alleen die wijziging wordt gemaakt.`
+    : `The worth of a change is what ${name} receives more or less on the same facts (claims already paid included) when only that change is made.`;
 }
 
 /** The whole difference as plain text. */

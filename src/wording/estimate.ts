@@ -22,7 +22,7 @@ export const estimateStyle = (unit: Localized | undefined, largest: number, loca
 });
 
 /** An amount in a table or beside others: `€ 1.539.435`, `15.012.400`; a dash where it is not known. */
-export function formatEstimate(value: number | undefined, { locale, unit, decimals }: EstimateStyle): string {
+export function bareEstimate(value: number | undefined, { locale, unit, decimals }: EstimateStyle): string {
   const exact = value === undefined ? undefined : fromNumber(value, decimals);
   if (exact === undefined) return "–";
   if (unit?.nl !== "EUR") return formatNumber(exact, locale, decimals);
@@ -31,7 +31,7 @@ export function formatEstimate(value: number | undefined, { locale, unit, decima
 
 /** An amount in a sentence, with what is counted: `15.012.400 bezoeken`. */
 export function wordEstimate(value: number | undefined, style: EstimateStyle): string {
-  const text = formatEstimate(value, style);
+  const text = bareEstimate(value, style);
   return style.unit === undefined || style.unit.nl === "EUR"
     ? text
     : `${text}${NBSP}${inLocale(style.unit, style.locale)}`;

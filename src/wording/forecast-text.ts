@@ -1,6 +1,6 @@
 // A forecast for a terminal: what the running year comes to and how sure that is, then year by year.
-import { textTable, underlined } from "./text-table.ts";
-import type { ForecastWords, WordedRows } from "./forecast-words.ts";
+import type { ForecastWords } from "./forecast-words.ts";
+import { textTable, underlined, type WordedRows } from "./text-table.ts";
 
 const part = ({ title, columns, rows }: WordedRows): string => `${underlined(title, "-")}\n${textTable(columns, rows)}`;
 

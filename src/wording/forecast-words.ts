@@ -1,16 +1,10 @@
 // What a forecast says: how a running year ends, by which method and why, and plainly how sure that is.
 import type { Completion } from "#engine/forecast/chain-ladder";
 import type { Forecast } from "#engine/forecast/forecast";
-import { estimateStyle, formatEstimate, wordEstimate, wordFactor, wordShare, type EstimateStyle } from "./estimate.ts";
+import { estimateStyle, bareEstimate, wordEstimate, wordFactor, wordShare, type EstimateStyle } from "./estimate.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { runningFinding, runningRemarks, type Remark } from "./running-words.ts";
-
-/** A table of text, figures in all columns but the first. */
-export interface WordedRows {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+import type { WordedRows } from "./text-table.ts";
 
 /** The sentences and tables of a forecast. */
 export interface ForecastWords {
@@ -74,7 +68,7 @@ function totalRemarks(
   if (standardError === 0) return [];
   const { locale } = style;
   const nl = locale === "nl";
-  const [low, high] = [formatEstimate(range.low - latest, style), formatEstimate(range.high - latest, style)];
+  const [low, high] = [bareEstimate(range.low - latest, style), bareEstimate(range.high - latest, style)];
   const error = wordEstimate(standardError, style);
   const part = wordShare(Math.abs(standardError / toCome), locale);
   const whole = wordShare(standardError / completed, locale);
@@ -110,7 +104,7 @@ function seasonFinding({ development }: Forecast, locale: Locale): string {
 
 function yearRows({ ladder, development }: Forecast, style: EstimateStyle): WordedRows {
   const nl = style.locale === "nl";
-  const money = (value: number): string => formatEstimate(value, style);
+  const money = (value: number): string => bareEstimate(value, style);
   const row = (label: string, month: string, one: Completion): string[] => [
     label,
     month,

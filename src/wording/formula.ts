@@ -10,8 +10,11 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/ <= /g, " ≤ "],
   [/ != /g, " ≠ "],
   [/ \/ /g, " ÷ "],
-  [/(^|[\s(])-(?=$|[\w(€])/g, "$1−"],
+  // A label or a figure that is filled in later may follow: a mark, or the end of the text.
+  // eslint-disable-next-line no-control-regex
+  [/(^|[\s(])-(?=$|[\w(€\u0000])/g, "$1−"],
   [/_/g, " "],
+  [/"([^"]*)"/g, "“$1”"],
 ];
 
 const WORDS: Readonly<Record<Locale, readonly (readonly [RegExp, string])[]>> = {

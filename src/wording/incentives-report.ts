@@ -1,5 +1,5 @@
 // What a report on incentives says: names, the finding on top, the rows of its tables, risks with what to do about them.
-import { Exact, compare, round, sign, toFixed } from "#kernel/exact";
+import { Exact, compare, isZero, round, sign, toFixed } from "#kernel/exact";
 import type { Cliff } from "#engine/incentives/cliff";
 import type { Incentive, IncentiveYear, Incentives, Reward } from "#engine/incentives/incentives";
 import { RISKS, type Risk, type RiskKind } from "#engine/incentives/risk";
@@ -10,6 +10,7 @@ import { OWN_COUNTER, RISK, cliffText, figureName, isJump, left, strengthWord } 
 import { inLocale, type Locale } from "./locale.ts";
 import { capital, plainly } from "./text.ts";
 import { partyName, clauseName } from "./names.ts";
+import type { WordedColumns } from "./text-table.ts";
 
 /** What the library says of a form: how to counter its incentives, and from which source. */
 export interface Guidance {
@@ -78,8 +79,10 @@ export function incentivesTitle(report: IncentivesReport, locale: Locale): strin
   if (jump !== undefined) {
     const { where, what } = cliffText(first, jump, locale);
     const who = providerName(first, locale);
-    if (jump.along.fact === "indicator")
-      return nl ? `${where}, dan ontvangt ${who} ${what}` : `${where}, ${who} receives ${what}`;
+    if (jump.along.fact === "indicator") {
+      const then = nl && !isZero(jump.steps) ? ", dan" : ",";
+      return nl ? `${where}${then} ontvangt ${who} ${what}` : `${where}${then} ${who} receives ${what}`;
+    }
     return nl ? `${where} ontvangt ${who} ${what}` : `${where} ${who} receives ${what}`;
   }
   const products = year.incentives.filter(({ observable }) => observable.product !== undefined);
@@ -94,17 +97,26 @@ export function incentivesTitle(report: IncentivesReport, locale: Locale): strin
       ? "Meer of minder behandelen verandert de betaling niet"
       : "Treating more or less does not change the payment";
   const parts = [
-    [count(1), nl ? "meer doen" : "doing more"],
-    [count(-1), nl ? "minder doen" : "doing less"],
-  ].filter(([many]) => many !== 0);
+    { many: count(1), doing: nl ? "meer doen" : "doing more" },
+    { many: count(-1), doing: nl ? "minder doen" : "doing less" },
+  ].filter(({ many }) => many !== 0);
   if (parts.length === 0) return nl ? "Wat één meer of minder opbrengt" : "What one more or fewer brings";
-  if (parts.length === 1)
-    return nl
-      ? `Bij ${parts[0]![0]} van de ${products.length} producten loont ${parts[0]![1]}`
-      : `For ${parts[0]![0]} of ${products.length} products ${parts[0]![1]} pays`;
+  if (parts.length === 1) {
+    const { many, doing } = parts[0]!;
+    const some = productShare(many, products.length, locale);
+    return nl ? `Bij ${some} loont ${doing}` : `For ${some} ${doing} pays`;
+  }
   return nl
     ? `Bij ${count(1)} van de ${products.length} producten loont meer doen, bij ${count(-1)} minder doen`
     : `Doing more pays for ${count(1)} of ${products.length} products, doing less for ${count(-1)}`;
+}
+
+/** "2 van de 6 producten", "alle 6 producten", "het enige product". */
+function productShare(some: number, all: number, locale: Locale): string {
+  const nl = locale === "nl";
+  if (all === 1) return nl ? "het enige product" : "the only product";
+  if (some === all) return nl ? `alle ${all} producten` : `all ${all} products`;
+  return nl ? `${some} van de ${all} producten` : `${some} of ${all} products`;
 }
 
 function togetherTitle({ all: agreements, together }: IncentivesReport, locale: Locale): string {
@@ -115,26 +127,19 @@ function togetherTitle({ all: agreements, together }: IncentivesReport, locale: 
   const many = (kind: Together["kind"]): number =>
     together.filter((found) => found.kind === kind).flatMap((found) => found.products).length;
   const opposite = many("opposite");
-  const share =
-    opposite === all
-      ? nl
-        ? `alle ${all} producten`
-        : `all ${all} products`
-      : nl
-        ? `${opposite} van de ${all} producten`
-        : `${opposite} of ${all} products`;
+  const share = productShare(opposite, all, locale);
   if (opposite > 0 && proposals)
     return nl
       ? `Deze voorstellen belonen bij ${share} het tegenovergestelde`
-      : `These proposals reward the opposite for ${opposite} of ${all} products`;
+      : `These proposals reward the opposite for ${share}`;
   if (opposite > 0)
     return nl
       ? `Deze overeenkomsten trekken bij ${share} tegen elkaar in`
       : `These agreements pull against each other for ${share}`;
   if (many("uneven") > 0)
     return nl
-      ? `Bij ${many("uneven")} van de ${all} producten trekt niet elke overeenkomst mee`
-      : `For ${many("uneven")} of ${all} products not every agreement pulls along`;
+      ? `Bij ${productShare(many("uneven"), all, locale)} trekt niet elke overeenkomst mee`
+      : `For ${productShare(many("uneven"), all, locale)} not every agreement pulls along`;
   const [only] = together;
   if (only?.kind === "all-still")
     return nl
@@ -157,12 +162,6 @@ function togetherTitle({ all: agreements, together }: IncentivesReport, locale: 
 export const toldOf = (year: IncentiveYear): readonly Incentive[] =>
   year.incentives.filter(({ observable }) => observable.fact !== "noemer" || !year.still.includes(observable));
 
-/** A table: its head and its rows. */
-export interface Table {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
 /** The provider, and whoever else's costs may be shown: each sees a table of its own. */
 export function viewpoints(incentives: Incentives, year: IncentiveYear): string[] {
   const rewards = year.incentives[0]?.rewards ?? [];
@@ -171,7 +170,7 @@ export function viewpoints(incentives: Incentives, year: IncentiveYear): string[
 }
 
 /** Per figure what one more and one fewer bring and cost a party. */
-export function pushTable(incentives: Incentives, year: IncentiveYear, party: string, locale: Locale): Table {
+export function pushTable(incentives: Incentives, year: IncentiveYear, party: string, locale: Locale): WordedColumns {
   const nl = locale === "nl";
   const known = year.incentives.some(({ rewards }) => rewardOf(rewards, party)?.cost !== undefined);
   const change = (amount: Exact | undefined): string => (amount === undefined ? "–" : formatChange(amount, locale));

@@ -1,11 +1,13 @@
 // Incentives in sentences: what one more and one fewer bring, where a bound lies, what pulls which way.
 import { type Exact, absolute, isZero, negate, sign, subtract, toFixed } from "#kernel/exact";
 import type { Agreement } from "#engine/agreement";
+import type { Form } from "#engine/form";
 import type { Cliff } from "#engine/incentives/cliff";
 import type { Cancelling, Incentive, Incentives, Reward } from "#engine/incentives/incentives";
 import type { Observable } from "#engine/incentives/observable";
 import { netOf, type RiskKind, type Strength } from "#engine/incentives/risk";
 import type { Together } from "#engine/incentives/together";
+import { labelledExpression } from "./bound-text.ts";
 import { formatChange, formatMoney, formatNumber, formatQuantity } from "./figure.ts";
 import { wordSource } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";
@@ -27,18 +29,22 @@ const ONE_OF: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   indicator: { nl: "punt", en: "point" },
 };
 
-/** What one of a figure is called: a product's label, `patiëntjaar (hartfalen)`, `punt op "gesprek gevoerd"`. */
+/** What one of a figure is called: a product's label, `patiëntjaar (hartfalen)`, `punt op “gesprek gevoerd”`. */
 export function figureName(agreement: Agreement, observable: Observable, locale: Locale): string {
   const { fact, product, scope, key } = observable;
   if (product !== undefined) return productName(agreement, product, locale);
   const one = ONE_OF[fact]?.[locale] ?? fact;
-  if (fact === "indicator" || fact === "noemer") {
-    const indicator = agreement.document.indicators?.[key ?? ""];
-    const label = inLocale({ nl: indicator?.nl ?? key ?? "", en: indicator?.en ?? indicator?.nl ?? key }, locale);
-    return `${one} ${locale === "nl" ? "op" : "on"} “${label.replaceAll("_", " ")}”`;
-  }
+  if (fact === "indicator" || fact === "noemer")
+    return `${one} ${locale === "nl" ? "op" : "on"} ${quotedName(agreement, observable, locale)}`;
   const where = [scope, key].filter((part) => part !== undefined && part !== "").join(", ");
   return where === "" ? one : `${one} (${where.replaceAll("_", " ")})`;
+}
+
+/** An indicator by its label: “gesprek gevoerd”. */
+function quotedName(agreement: Agreement, { key = "" }: Observable, locale: Locale): string {
+  const indicator = agreement.document.indicators?.[key];
+  const label = inLocale({ nl: indicator?.nl ?? key, en: indicator?.en ?? indicator?.nl ?? key }, locale);
+  return `“${label.replaceAll("_", " ")}”`;
 }
 
 /** "één meer brengt € 5.517,34 op"; what one more or fewer does to what a party receives. */
@@ -67,7 +73,7 @@ export function pushSentence(agreement: Agreement, incentive: Incentive, reward:
   const parts = [...part(received.more, cost?.more, "more"), ...part(received.fewer, cost?.fewer, "fewer")];
   return [
     `${capital(figureName(agreement, incentive.observable, locale))}: ${parts.join("; ")}.`,
-    ...jumpSentences(reward, locale),
+    ...jumpSentences(agreement, incentive.observable, reward, locale),
     ...(cost?.by === "unit"
       ? [
           nl
@@ -78,19 +84,39 @@ export function pushSentence(agreement: Agreement, incentive: Incentive, reward:
   ].join(" ");
 }
 
-function jumpSentences({ received, unit }: Reward, locale: Locale): string[] {
+/** What is counted in euros, not by the piece. */
+const isEuro = ({ fact, product }: Observable): boolean =>
+  product === undefined && /^(gedeclareerd|betaald|kosten|kosten_boven)$/.test(fact);
+
+/** "Zodra het er iets meer worden", where the very next step already changes something. */
+function atOnce(agreement: Agreement, observable: Observable, way: "up" | "down", locale: Locale): string {
   const nl = locale === "nl";
-  const jumps = [received.jumpMore, received.jumpFewer].flatMap((jump, index) => {
+  const up = way === "up";
+  if (observable.fact === "indicator") {
+    const what = quotedName(agreement, observable, locale);
+    return nl ? `Zodra ${what} iets ${up ? "stijgt" : "daalt"}` : `As soon as ${what} ${up ? "rises" : "falls"} at all`;
+  }
+  if (isEuro(observable))
+    return nl ? `Zodra het iets ${up ? "meer" : "minder"} wordt` : `As soon as it is at all ${up ? "more" : "less"}`;
+  return nl
+    ? `Zodra het er iets ${up ? "meer" : "minder"} worden`
+    : `As soon as there are any ${up ? "more" : "fewer"}`;
+}
+
+function jumpSentences(
+  agreement: Agreement,
+  observable: Observable,
+  { received, unit }: Reward,
+  locale: Locale,
+): string[] {
+  const nl = locale === "nl";
+  const jumps = (["up", "down"] as const).flatMap((way) => {
+    const jump = way === "up" ? received.jumpMore : received.jumpFewer;
     if (jump === undefined) return [];
-    const one = [nl ? "Bij het minste meer" : "At the least more", nl ? "Bij het minste minder" : "At the least fewer"][
-      index
-    ];
-    const what = sign(jump) < 0 ? (nl ? "valt meteen" : "at once") : nl ? "komt er meteen" : "at once";
-    return [
-      nl
-        ? `${one} ${what} ${money(jump, locale)} ${sign(jump) < 0 ? "weg" : "bij"}.`
-        : `${one} ${money(jump, locale)} ${sign(jump) < 0 ? "is lost" : "is gained"} ${what}.`,
-    ];
+    const once = atOnce(agreement, observable, way, locale);
+    const amount = money(jump, locale);
+    if (nl) return [`${once}, ${sign(jump) < 0 ? `valt meteen ${amount} weg` : `komt er meteen ${amount} bij`}.`];
+    return [`${once}, ${amount} is ${sign(jump) < 0 ? "lost" : "gained"} at once.`];
   });
   if (jumps.length > 0 || unit?.more === undefined) return jumps;
   const change = formatChange(unit.more, locale);
@@ -126,17 +152,21 @@ function reaching(agreement: Agreement, cliff: Cliff, locale: Locale): string {
   }
   const more = up ? (nl ? "meer" : "more") : nl ? "minder" : "less";
   if (along.fact === "indicator") {
-    const what = name.slice(name.indexOf("“"));
-    if (isZero(steps)) return nl ? `Bij het minste ${more} ${what}` : `At the least ${more} ${what}`;
+    if (isZero(steps)) return atOnce(agreement, along, way, locale);
+    const what = quotedName(agreement, along, locale);
     const moved = formatNumber(steps, locale);
     return nl ? `${up ? "Stijgt" : "Daalt"} ${what} met ${moved}` : `If ${what} ${up ? "rises" : "falls"} by ${moved}`;
   }
+  // Standing on the bound itself, no distance is left to name.
+  const withAny = nl ? "Meteen bij" : "With any";
   const many = MANY[along.fact]?.[locale];
   if (many !== undefined) {
     const rest = name.slice((ONE_OF[along.fact]?.[locale] ?? "").length);
+    if (isZero(steps)) return `${withAny} ${more} ${many}${rest}`;
     return `${nl ? "Bij" : "At"} ${formatNumber(steps, locale, 1)} ${many} ${more}${rest}`;
   }
   const thing = name.replace(/^euro (of )?/, "");
+  if (isZero(steps)) return `${withAny} ${more} ${thing}`;
   return `${nl ? "Bij" : "At"} ${formatMoney(steps, locale)} ${more} ${thing}`;
 }
 
@@ -163,7 +193,7 @@ export function cliffText(incentives: Incentives, cliff: Cliff, locale: Locale):
     };
   }
   const label = inLocale(use.form.labels.get(cliff.line)?.label ?? { nl: cliff.line.replaceAll("_", " ") }, locale);
-  const bound = `${clause}, ${small(label)}: ${boundText(cliff, locale)}.`;
+  const bound = `${clause}, ${small(label)}: ${boundText(use.form, cliff, locale)}.`;
   // A product reaches a bound in another unit; any other figure was just said to be that far.
   const far = cliff.along.product === undefined ? [] : [distance(cliff, locale)];
   const parts = [
@@ -174,11 +204,11 @@ export function cliffText(incentives: Incentives, cliff: Cliff, locale: Locale):
   return { where, what: isJump(cliff) ? jumped(cliff.jump, locale) : bent(cliff, locale), why: parts.join(" ") };
 }
 
-/** The bound as its form writes it; a tranche by its number. */
-function boundText({ kind, expression }: Cliff, locale: Locale): string {
+/** The bound with labels for names; a tranche by its number. */
+function boundText(form: Form, { kind, expression, source }: Cliff, locale: Locale): string {
   const tranche = kind === "tranche" ? /\[(\d+)\]$/.exec(expression)?.[1] : undefined;
   if (tranche !== undefined) return `${locale === "nl" ? "schijf" : "tranche"} ${tranche}`;
-  return wordSource(expression, locale);
+  return source === undefined ? wordSource(expression, locale) : labelledExpression(form, source, locale);
 }
 
 /** Whether money moves at once on passing, by more than rounding. */
@@ -211,7 +241,7 @@ const bent = (cliff: Cliff, locale: Locale): string =>
     : `${oneStep(cliff, locale)}: ${formatChange(cliff.after, locale)} instead of ${formatChange(cliff.before, locale)}`;
 
 function oneStep({ along, way }: Cliff, locale: Locale): string {
-  const euro = along.product === undefined && /^(gedeclareerd|betaald|kosten|kosten_boven)$/.test(along.fact);
+  const euro = isEuro(along);
   const nl = locale === "nl";
   if (euro)
     return way === "up" ? (nl ? "elke euro meer" : "each euro more") : nl ? "elke euro minder" : "each euro less";

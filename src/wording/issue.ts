@@ -5,6 +5,7 @@ import type { Figure, Issue } from "#kernel/issue";
 import { formatMoney, formatNumber, formatPercent } from "./figure.ts";
 import type { Locale } from "./locale.ts";
 import { listed } from "./sentence.ts";
+import { spanText } from "./text.ts";
 import { CALCULATION } from "./issue/calculation.ts";
 import { FILES } from "./issue/file.ts";
 import { FINDINGS } from "./issue/finding.ts";
@@ -82,7 +83,7 @@ export function figuresOf(issue: Issue, locale: Locale, nameOf: NameOf = (_, nam
 function running(texts: readonly string[], locale: Locale): string {
   const inRow = texts.every((text, index) => /^\d{4}$/.test(text) && Number(text) === Number(texts[0]) + index);
   if (!inRow || texts.length < 3) return listed(texts, locale);
-  return `${texts[0]} ${locale === "nl" ? "tot en met" : "through"} ${texts.at(-1)}`;
+  return spanText(texts[0]!, texts.at(-1)!, locale);
 }
 
 /** Kinds of value and expectations, as an issue names them. */

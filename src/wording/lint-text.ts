@@ -114,8 +114,7 @@ const REMEDY: Readonly<Record<AskCheck, Remedy>> = {
 function namesIn(agreement: Agreement, finding: Finding, locale: Locale): NameOf {
   const { document } = agreement;
   const use = useOf(agreement, String(finding.figures["clause"] ?? ""));
-  const quoted = (label: Localized): string =>
-    locale === "nl" ? `‘${inLocale(label, locale)}’` : `“${inLocale(label, locale)}”`;
+  const quoted = (label: Localized): string => `“${inLocale(label, locale)}”`;
   const labelled = (
     entry: { readonly nl?: string | undefined; readonly en?: string | undefined } | undefined,
     id: string,

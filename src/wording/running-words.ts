@@ -3,7 +3,7 @@ import type { CompletedYear } from "#engine/forecast/completion";
 import type { Development } from "#engine/forecast/development";
 import type { RunningForecast } from "#engine/forecast/forecast";
 import { monthName } from "./date.ts";
-import { formatEstimate, wordEstimate, wordShare, type EstimateStyle } from "./estimate.ts";
+import { bareEstimate, wordEstimate, wordShare, type EstimateStyle } from "./estimate.ts";
 import type { Locale } from "./locale.ts";
 
 /** A sentence with what it is about. The sentence begins small, so that it can follow its label. */
@@ -23,7 +23,7 @@ export function runningFinding({ soFar, completed }: RunningForecast, style: Est
   const expected = nl ? `${year} komt naar verwachting uit op ${amount}` : `${year} is expected to come to ${amount}`;
   if (completed.range === undefined) return expected;
   const { low, high } = completed.range;
-  const [from, to] = [formatEstimate(low, style), formatEstimate(high, style)];
+  const [from, to] = [bareEstimate(low, style), bareEstimate(high, style)];
   return nl
     ? `${expected}, in 9 van de 10 gevallen tussen ${from} en ${to}`
     : `${expected}, in 9 cases out of 10 between ${from} and ${to}`;
@@ -182,7 +182,7 @@ function trendRemark(
   return locale === "nl"
     ? {
         label: "Trend",
-        text: `de ${years} ${fell ? "daalden" : "groeiden"} gemiddeld ${growth} per jaar. In die lijn kwam ${soFar.year} uit op ${expected}; de raming ligt ${apart}.`,
+        text: `de ${years} ${fell ? "daalden" : "groeiden"} gemiddeld ${growth} per jaar. In die lijn zou ${soFar.year} uitkomen op ${expected}; de raming ligt ${apart}.`,
       }
     : {
         label: "Trend",

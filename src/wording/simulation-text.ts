@@ -9,7 +9,7 @@ import { formatChance, formatEstimate } from "./figure.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { listed } from "./sentence.ts";
 import { textTable, underlined } from "./text-table.ts";
-import { capital, plainly, small } from "./text.ts";
+import { capital, plainly, small, spanText } from "./text.ts";
 import { partyName } from "./names.ts";
 
 /** Headings of the five figures that a spread is shown by. */
@@ -42,9 +42,7 @@ export function measureText({ shown, afterCosts }: Expectation, locale: Locale):
 
 /** "2027 tot en met 2031". */
 export function termText(agreement: Agreement, locale: Locale): string {
-  const [first, last] = [agreement.years[0]!, agreement.years.at(-1)!];
-  if (first === last) return String(first);
-  return locale === "nl" ? `${first} tot en met ${last}` : `${first} through ${last}`;
+  return spanText(agreement.years[0]!, agreement.years.at(-1)!, locale);
 }
 
 /** The title of an agreement without what every agreement beside it begins with, and without "(fictief)". */
@@ -64,37 +62,54 @@ const fiveCells = (five: Five, expectation: Expectation, locale: Locale): string
 /** The finding about one party: what it may expect over the term, and how sure that is. */
 export function expectationText(expectation: Expectation, agreement: Agreement, locale: Locale): string {
   const nl = locale === "nl";
-  const { name, total, shown, lossChance } = expectation;
-  const money = (value: number): string => formatEstimate(value, locale);
-  const between = nl
-    ? `in negen van de tien gevallen tussen ${money(total[0])} en ${money(total[4])}`
-    : `in nine cases out of ten between ${money(total[0])} and ${money(total[4])}`;
+  const { shown, lossChance } = expectation;
   const term = termText(agreement, locale);
-  if (shown === "gain") {
-    const verb = total[2] >= 0 ? (nl ? "wint" : "gains") : nl ? "verliest" : "loses";
-    const chance =
-      lossChance === undefined
-        ? ""
-        : nl
-          ? ` De kans dat het slechter uitpakt dan zonder afspraak is ${formatChance(lossChance)}.`
-          : ` The chance that it turns out worse than without an agreement is ${formatChance(lossChance)}.`;
-    const certainty = certaintyText(expectation, locale);
-    return nl
-      ? `${name} ${verb} gemiddeld ${money(Math.abs(total[2]))} over ${term}, ${between}.${chance}${certainty}`
-      : `${name} ${verb} ${money(Math.abs(total[2]))} on average over ${term}, ${between}.${chance}${certainty}`;
-  }
-  if (shown === "margin")
-    return nl
-      ? `${name} houdt over ${term} na kosten gemiddeld ${money(total[2])} over, ${between}.`
-      : `${name} keeps ${money(total[2])} after costs on average over ${term}, ${between}.`;
-  const pays = total[2] < 0;
-  const [low, high] = pays ? [-total[4], -total[0]] : [total[0], total[4]];
-  const range = nl
-    ? `in negen van de tien gevallen tussen ${money(low)} en ${money(high)}`
-    : `in nine cases out of ten between ${money(low)} and ${money(high)}`;
-  return nl
-    ? `${name} ${pays ? "betaalt" : "ontvangt"} over ${term} gemiddeld ${money(Math.abs(total[2]))}, ${range}.`
-    : `${name} ${pays ? "pays" : "receives"} ${money(Math.abs(total[2]))} on average over ${term}, ${range}.`;
+  const finding = `${meanText(expectation, ` over ${term}`, locale)}, ${rangeText(expectation, locale)}.`;
+  if (shown !== "gain") return finding;
+  const chance =
+    lossChance === undefined
+      ? ""
+      : nl
+        ? ` De kans dat het slechter uitpakt dan zonder afspraak is ${formatChance(lossChance)}.`
+        : ` The chance that it turns out worse than without an agreement is ${formatChance(lossChance)}.`;
+  return `${finding}${chance}${certaintyText(expectation, locale)}`;
+}
+
+/** The mean in the direction of its sign: "X houdt over 2027 na kosten gemiddeld € 5.000 over", or "… komt … tekort". */
+function meanText({ name, shown, total }: Expectation, over: string, locale: Locale): string {
+  const amount = formatEstimate(Math.abs(total[2]), locale);
+  const below = total[2] < 0;
+  if (locale === "nl")
+    return {
+      gain: `${name} ${below ? "verliest" : "wint"} gemiddeld ${amount}${over}`,
+      margin: `${name} ${below ? "komt" : "houdt"}${over} na kosten gemiddeld ${amount} ${below ? "tekort" : "over"}`,
+      received: `${name} ${below ? "betaalt" : "ontvangt"}${over} gemiddeld ${amount}`,
+    }[shown];
+  return {
+    gain: `${name} ${below ? "loses" : "gains"} ${amount} on average${over}`,
+    margin: `${name} ${below ? `falls ${amount} short` : `keeps ${amount}`} after costs on average${over}`,
+    received: `${name} ${below ? "pays" : "receives"} ${amount} on average${over}`,
+  }[shown];
+}
+
+/** What lies below zero, where a range reaches both ways. */
+const BELOW_ZERO: Readonly<Record<Shown, Readonly<Record<Locale, string>>>> = {
+  gain: { nl: "verlies onder nul", en: "a loss below zero" },
+  margin: { nl: "tekort onder nul", en: "a shortfall below zero" },
+  received: { nl: "betaling onder nul", en: "a payment below zero" },
+};
+
+/** Nine cases in ten, in the direction of the mean; a range that reaches both ways keeps its signs and says what they mean. */
+function rangeText({ shown, total }: Expectation, locale: Locale): string {
+  const [low, , mean, , high] = total;
+  const oneWay = mean < 0 ? high <= 0 : low >= 0;
+  const [from, to] = (oneWay && mean < 0 ? [-high, -low] : [low, high]).map((end) =>
+    formatEstimate(end, locale, !oneWay),
+  );
+  const meaning = oneWay ? "" : ` (${BELOW_ZERO[shown][locale]})`;
+  return locale === "nl"
+    ? `in negen van de tien gevallen tussen ${from} en ${to}${meaning}`
+    : `in nine cases out of ten between ${from} and ${to}${meaning}`;
 }
 
 /** What the agreement does to certainty: how wide nine in ten paths lie with it, and without. */
@@ -102,51 +117,29 @@ function certaintyText({ width, afterCosts, series }: Expectation, locale: Local
   if (width === undefined) return "";
   const [now, before] = [width.with, width.without].map((value) => formatEstimate(value, locale));
   const nl = locale === "nl";
-  const what = afterCosts
-    ? nl
-      ? "het resultaat"
-      : "the result"
+  const lies = afterCosts
+    ? { nl: "ligt het resultaat", en: "the result lies" }
     : series === "insurer"
-      ? nl
-        ? "de uitgaven"
-        : "spend"
-      : nl
-        ? "de inkomsten"
-        : "income";
+      ? { nl: "liggen de uitgaven", en: "spend lies" }
+      : { nl: "liggen de inkomsten", en: "income lies" };
   const order = width.with < 0.98 * width.without ? "more" : width.with > 1.02 * width.without ? "less" : "same";
   const words = {
     nl: { more: "meer zekerheid", less: "minder zekerheid", same: "evenveel zekerheid" },
     en: { more: "more certainty", less: "less certainty", same: "as much certainty" },
   } as const;
   return nl
-    ? ` Dat geeft ${words.nl[order]}: in negen van de tien gevallen ligt ${what} binnen een band van ${now}, zonder afspraak van ${before}.`
-    : ` That gives ${words.en[order]}: in nine cases out of ten ${what} lies within a band of ${now}, without an agreement of ${before}.`;
+    ? ` Dat geeft ${words.nl[order]}: in negen van de tien gevallen ${lies.nl} binnen een band van ${now}; zonder afspraak is die band ${before}.`
+    : ` That gives ${words.en[order]}: in nine cases out of ten ${lies.en} within a band of ${now}; without an agreement that band is ${before}.`;
 }
 
 /** The message of a page about one agreement: the finding about the reader's own organisation, short. */
 export function simulationTitle(expectations: readonly Expectation[], plan: Plan, locale: Locale): string {
-  const nl = locale === "nl";
   const own = expectations.find(({ party }) => party === plan.scenario.outlook.of) ?? expectations[0]!;
-  const amount = formatEstimate(Math.abs(own.total[2]), locale);
-  if (own.shown === "gain") {
-    const chance =
-      own.lossChance === undefined
-        ? ""
-        : nl
-          ? `; kans op verlies ${formatChance(own.lossChance)}`
-          : `; chance of a loss ${formatChance(own.lossChance)}`;
-    const verb = own.total[2] >= 0 ? (nl ? "wint" : "gains") : nl ? "verliest" : "loses";
-    return nl
-      ? `${own.name} ${verb} gemiddeld ${amount}${chance}`
-      : `${own.name} ${verb} ${amount} on average${chance}`;
-  }
-  if (own.shown === "margin")
-    return nl
-      ? `${own.name} houdt na kosten gemiddeld ${amount} over`
-      : `${own.name} keeps ${amount} after costs on average`;
-  return nl
-    ? `${own.name} ${own.total[2] < 0 ? "betaalt" : "ontvangt"} gemiddeld ${amount}`
-    : `${own.name} ${own.total[2] < 0 ? "pays" : "receives"} ${amount} on average`;
+  const mean = meanText(own, "", locale);
+  if (own.shown !== "gain" || own.lossChance === undefined) return mean;
+  return locale === "nl"
+    ? `${mean}; kans op verlies ${formatChance(own.lossChance)}`
+    : `${mean}; chance of a loss ${formatChance(own.lossChance)}`;
 }
 
 /** The message of a comparison: which agreement leaves the reader's own organisation most. */
@@ -154,30 +147,63 @@ export function comparisonTitle(sets: readonly (readonly Expectation[])[], plan:
   const own = sets.map((set) => set.find(({ party }) => party === plan.scenario.outlook.of) ?? set[0]!);
   const best = own.reduce((winner, each, index) => (each.total[2] > own[winner]!.total[2] ? index : winner), 0);
   const title = shortTitles(plan.scenario.agreements, locale)[best]!;
-  const amount = formatEstimate(own[best]!.total[2], locale, own[best]!.shown === "gain");
+  const { name, shown, total } = own[best]!;
+  if (total[2] < 0) {
+    const amount = formatEstimate(-total[2], locale);
+    return locale === "nl"
+      ? `Bij ${small(title)} ${LEAST[shown].nl[0]} ${name} gemiddeld het minst${LEAST[shown].nl[1]}: ${amount}`
+      : `Under ${small(title)} ${name} ${LEAST[shown].en}: ${amount}`;
+  }
+  const amount = formatEstimate(total[2], locale, shown === "gain");
+  if (shown === "received")
+    return locale === "nl"
+      ? `Bij ${small(title)} ontvangt ${name} gemiddeld het meest: ${amount}`
+      : `Under ${small(title)} ${name} receives most on average: ${amount}`;
   return locale === "nl"
-    ? `${title} laat ${own[best]!.name} gemiddeld het meest over: ${amount}`
-    : `${title} leaves ${own[best]!.name} most on average: ${amount}`;
+    ? `${title} laat ${name} gemiddeld het meest over: ${amount}`
+    : `${title} leaves ${name} most on average: ${amount}`;
 }
+
+/** What a party does least under the best agreement, where every one leaves it below zero. */
+const LEAST = {
+  gain: { nl: ["verliest", ""], en: "loses least on average" },
+  margin: { nl: ["komt", " tekort"], en: "falls least short on average" },
+  received: { nl: ["betaalt", ""], en: "pays least on average" },
+} as const satisfies Readonly<Record<Shown, unknown>>;
 
 /** How sure a comparison is, for the reader's own organisation: its chance of a loss under each agreement. */
 export function comparisonChances(sets: readonly (readonly Expectation[])[], plan: Plan, locale: Locale): string {
+  const nl = locale === "nl";
   const own = sets.map((set) => set[0]!);
   const titles = shortTitles(plan.scenario.agreements, locale);
-  const list = own.map(({ lossChance, total }, index) => {
-    const figure = lossChance === undefined ? formatEstimate(total[0], locale) : formatChance(lossChance);
+  const { name, lossChance, shown } = own[0]!;
+  const isShort = own.every(({ total }) => total[0] <= 0);
+  const list = own.map(({ lossChance: chance, total }, index) => {
+    const figure = chance === undefined ? formatEstimate(isShort ? -total[0] : total[0], locale) : formatChance(chance);
     return `${small(titles[index]!)} ${figure}`;
   });
-  const { name, lossChance } = own[0]!;
   const said = listed(list, locale);
-  if (lossChance === undefined)
-    return locale === "nl"
-      ? `In het slechtste twintigste deel van de gevallen houdt ${name} hoogstens over: ${said}`
-      : `In the worst one in twenty cases ${name} keeps at most: ${said}`;
-  return locale === "nl"
-    ? `De kans dat ${name} erop achteruitgaat: ${said}`
-    : `The chance that ${name} is worse off: ${said}`;
+  if (lossChance !== undefined)
+    return nl ? `De kans dat ${name} erop achteruitgaat: ${said}` : `The chance that ${name} is worse off: ${said}`;
+  const worst = nl ? "In het slechtste twintigste deel van de gevallen" : "In the worst one in twenty cases";
+  return `${worst} ${WORST[shown][locale][isShort ? 1 : 0].replace("…", name)}: ${said}`;
 }
+
+/** What a party has at most in its worst cases, or must find at least. */
+const WORST: Readonly<Record<Shown, Readonly<Record<Locale, readonly [most: string, least: string]>>>> = {
+  gain: {
+    nl: ["wint … hoogstens", "verliest … ten minste"],
+    en: ["… gains at most", "… loses at least"],
+  },
+  margin: {
+    nl: ["houdt … hoogstens over", "komt … ten minste tekort"],
+    en: ["… keeps at most", "… falls short by at least"],
+  },
+  received: {
+    nl: ["ontvangt … hoogstens", "betaalt … ten minste"],
+    en: ["… receives at most", "… pays at least"],
+  },
+};
 
 /** One event with its chance in each year; undefined where it does not stand in that year. */
 export interface EventRow {

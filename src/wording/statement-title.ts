@@ -5,6 +5,7 @@ import type { Cents } from "#kernel/money";
 import { formatCents } from "./figure.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { listed } from "./sentence.ts";
+import { spanText } from "./text.ts";
 
 /** "Polderwacht betaalt € 84.402,26 aan De Zilverlinde". */
 export function statementTitle(statement: Statement, agreement: Agreement, locale: Locale): string {
@@ -27,11 +28,6 @@ export function statementTitle(statement: Statement, agreement: Agreement, local
   );
   const verb = payers.length > 1 ? (nl ? "betalen samen" : "together pay") : nl ? "betaalt" : "pays";
   const years = statement.years.map((year) => year.year);
-  const span =
-    years.length < 2
-      ? ""
-      : nl
-        ? ` over ${years[0]} tot en met ${years.at(-1)}`
-        : ` for ${years[0]} through ${years.at(-1)}`;
+  const span = years.length < 2 ? "" : ` ${nl ? "over" : "for"} ${spanText(years[0]!, years.at(-1)!, locale)}`;
   return `${from} ${verb} ${formatCents(total, locale)} ${nl ? "aan" : "to"} ${to}${span}`;
 }

@@ -1,4 +1,15 @@
-// Tables for a terminal: columns lined up, figures to the right.
+// Tables in words, and how a terminal shows them: columns lined up, figures to the right.
+
+/** A table of text: its head and its rows. */
+export interface WordedColumns {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A table with its title, figures in all columns but the first. */
+export interface WordedRows extends WordedColumns {
+  readonly title: string;
+}
 
 /** A heading with a line of signs under it. */
 export const underlined = (text: string, sign: string): string => `${text}\n${sign.repeat([...text].length)}`;

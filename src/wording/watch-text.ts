@@ -6,7 +6,7 @@ import { formatDate } from "./date.ts";
 import { formatNumber } from "./figure.ts";
 import { wordIssue } from "./issue.ts";
 import { inLocale, type Locale } from "./locale.ts";
-import { textTable, underlined } from "./text-table.ts";
+import { textTable, underlined, type WordedRows } from "./text-table.ts";
 import {
   bandText,
   basisText,
@@ -28,13 +28,6 @@ import {
   watchTitle,
 } from "./watch.ts";
 import { isUndetermined } from "#engine/graph/node";
-
-/** Columns and rows of a table in words. */
-export interface WordedRows {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
 
 /** What is at risk at year end, clause by clause and together. */
 export function riskRows(year: YearWatch, locale: Locale): WordedRows {
@@ -97,7 +90,7 @@ export function roomRows(year: YearWatch, agreement: Agreement, locale: Locale):
       boundFigure(bound.forecast, bound, locale),
       boundFigure(bound.at, bound, locale),
       roomText(bound, locale),
-      ...(chances ? [chanceText(bound.chance, locale)] : []),
+      ...(chances ? [chanceText(bound.chance)] : []),
     ]),
   };
 }

@@ -2,18 +2,18 @@
 import { absolute, equal, ONE, ratio, round, sign, subtract, type Exact } from "#kernel/exact";
 import { fromCents, type Cents } from "#kernel/money";
 import type { Agreement } from "#engine/agreement";
-import { printExpression } from "#engine/expression/print";
 import { isUndetermined, type Value } from "#engine/graph/node";
 import type { BoundWatch } from "#engine/watch/bound";
 import type { IndicatorWatch } from "#engine/watch/indicator";
 import type { RiskWatch } from "#engine/watch/risk";
 import type { SignalWatch, TriggerWatch, Watch, YearWatch } from "#engine/watch/watch";
-import { capital } from "./text.ts";
+import { labelledExpression } from "./bound-text.ts";
 import { formatDate } from "./date.ts";
-import { formatMoney, formatNumber, formatPercent, formatQuantity } from "./figure.ts";
+import { formatChance, formatMoney, formatNumber, formatPercent, formatQuantity } from "./figure.ts";
 import { wordSource } from "./formula.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { signalText } from "./statement-text.ts";
+import { capital } from "./text.ts";
 
 /** A forecast to the whole euro: cents would claim more than anyone knows. */
 const euros = (amount: Exact, locale: Locale): string => formatMoney(round(amount, 0), locale, true);
@@ -57,17 +57,26 @@ export function watchTitle(watched: Watch, locale: Locale): string {
       net === undefined || net <= 0
         ? ""
         : nl
-          ? `; ${eurosOf(net, locale)} zorg ${done ? "wordt" : "blijft dan"} onbetaald`
-          : `; ${eurosOf(net, locale)} of care ${done ? "goes" : "would go"} unpaid`;
+          ? `; ${done ? `${eurosOf(net, locale)} aan zorg bleef` : `dan blijft ${eurosOf(net, locale)} aan zorg`} onbetaald`
+          : `; ${eurosOf(net, locale)} of care ${done ? "went" : "would go"} unpaid`;
     return nl
       ? `${done ? `De zorg van ${year.year} kwam` : `De zorg van ${year.year} komt naar verwachting`} ${above} boven de grens${lost}`
       : `${done ? `Care in ${year.year} came` : `Care in ${year.year} is expected to come`} ${above} above the bound${lost}`;
   }
   const signal = year.signals.find((candidate) => candidate.fired === true);
   if (signal !== undefined) return signalSentence(signal, locale);
+  if (isUnknown(year))
+    return nl
+      ? `Of ${year.year} binnen de afspraken ${done ? "bleef, is" : "verloopt, is nog"} niet te bepalen`
+      : `Whether ${year.year} ${done ? "stayed within what was agreed can't be told" : "runs within what was agreed can't be told yet"}`;
   if (done) return nl ? `${year.year} bleef binnen de afspraken` : `${year.year} stayed within what was agreed`;
   return nl ? `${year.year} verloopt binnen de afspraken` : `${year.year} runs within what was agreed`;
 }
+
+/** Whether something that was agreed can't be told: a trigger, a signal, or where every bound will end up. */
+const isUnknown = ({ triggers, signals, bounds }: YearWatch): boolean =>
+  [...triggers, ...signals].some(({ fired }) => isUndetermined(fired)) ||
+  (bounds.length > 0 && bounds.every(({ forecast }) => forecast === undefined));
 
 /** On what the forecast rests. */
 export function basisText(watched: Watch, year: YearWatch, locale: Locale): string {
@@ -99,21 +108,12 @@ export function basisText(watched: Watch, year: YearWatch, locale: Locale): stri
 
 /** A bound in words: the labels of its form in place of names. */
 export function boundName(bound: BoundWatch, agreement: Agreement, locale: Locale): string {
-  const form = agreement.clauses.get(bound.clause)!.form;
-  const label = (name: string): string | undefined => {
-    const found = form.labels.get(name)?.label ?? form.parameters.get(name)?.label;
-    return found && inLocale(found, locale).replace(/ \([^()]*\)$/, "");
-  };
-  const worded = printExpression(bound.source, (part) =>
-    part.kind === "name" ? label(part.name)?.toLowerCase() : undefined,
-  );
-  const text = wordSource(worded, locale);
+  const text = labelledExpression(agreement.clauses.get(bound.clause)!.form, bound.source, locale);
   const from =
     bound.from === undefined || equal(bound.from, ONE)
       ? ""
       : `${formatPercent(bound.from, locale)} ${locale === "nl" ? "van" : "of"} `;
-  const whole = `${from}${text}`;
-  return capital(whole);
+  return capital(`${from}${text}`);
 }
 
 /** A figure held against a bound, in its unit; money of a forecast in whole euros. */
@@ -143,9 +143,8 @@ export function roomText(bound: BoundWatch, locale: Locale): string {
   return nl ? `${amount} erboven (${share})` : `${amount} above (${share})`;
 }
 
-/** A chance as people say it. */
-export const chanceText = (chance: number | undefined, locale: Locale): string =>
-  chance === undefined ? "" : formatPercent(ratio(Math.round(chance * 1e4), 1e4), locale, 0);
+/** A chance as people say it; nothing where it is not known. */
+export const chanceText = (chance: number | undefined): string => (chance === undefined ? "" : formatChance(chance));
 
 export type Stand = "fired" | "quiet" | "unknown";
 export const standOf = (fired: Value): Stand =>
@@ -162,8 +161,12 @@ export const standWords = (stand: Stand, locale: Locale): string => STANDS[stand
 export const signalSentence = (signal: SignalWatch, locale: Locale): string =>
   standOf(signal.fired) === "fired" ? signalText(signal, signal.text, locale) : signal.name.replaceAll("_", " ");
 
-/** What was agreed for a trigger: "als …, dan heroverleg binnen 20 dagen (uiterlijk …); managers beslissen". */
-export function triggerText(trigger: TriggerWatch, locale: Locale): string {
+/** A trigger as agreed, with what a watch adds once figures are known. */
+type AgreedTrigger = Pick<TriggerWatch, "when" | "then" | "within" | "decides"> &
+  Partial<Pick<TriggerWatch, "deadline" | "chance">>;
+
+/** What was agreed for a trigger: "als …, dan heroverleg binnen 20 dagen (uiterlijk …); besluit: managers". */
+export function triggerText(trigger: AgreedTrigger, locale: Locale): string {
   const nl = locale === "nl";
   const within = trigger.within === undefined ? "" : ` ${nl ? "binnen" : "within"} ${trigger.within}`;
   const last =
@@ -171,13 +174,13 @@ export function triggerText(trigger: TriggerWatch, locale: Locale): string {
       ? ""
       : ` (${nl ? "uiterlijk" : "at the latest"} ${formatDate(trigger.deadline, locale)})`;
   const decides =
-    trigger.decides === undefined ? "" : nl ? `; ${trigger.decides} beslissen` : `; ${trigger.decides} decide`;
+    trigger.decides === undefined ? "" : nl ? `; besluit: ${trigger.decides}` : `; decided by ${trigger.decides}`;
   const chance =
     trigger.chance === undefined
       ? ""
       : nl
-        ? `; kans ${chanceText(trigger.chance, locale)}`
-        : `; chance ${chanceText(trigger.chance, locale)}`;
+        ? `; kans ${chanceText(trigger.chance)}`
+        : `; chance ${chanceText(trigger.chance)}`;
   return nl
     ? `als ${wordSource(trigger.when, locale)}, dan ${trigger.then}${within}${last}${decides}${chance}`
     : `if ${wordSource(trigger.when, locale)}, then ${trigger.then}${within}${last}${decides}${chance}`;
@@ -237,12 +240,11 @@ export const bandText = (indicator: IndicatorWatch, locale: Locale): string =>
     ? ""
     : `${indicatorFigure(indicator.band[0], indicator, locale)} – ${indicatorFigure(indicator.band[1], indicator, locale)}`;
 
-/** "over 731 dagen". */
-export const daysText = (days: number, locale: Locale): string =>
-  days === 0
-    ? locale === "nl"
-      ? "vandaag"
-      : "today"
-    : locale === "nl"
-      ? `over ${formatNumber(ratio(days), locale)} dagen`
-      : `in ${formatNumber(ratio(days), locale)} days`;
+/** "over 731 dagen"; "vandaag" and "morgen" for the nearest. */
+export function daysText(days: number, locale: Locale): string {
+  const nl = locale === "nl";
+  if (days === 0) return nl ? "vandaag" : "today";
+  if (days === 1) return nl ? "morgen" : "tomorrow";
+  const count = formatNumber(ratio(days), locale);
+  return nl ? `over ${count} dagen` : `in ${count} days`;
+}

@@ -77,7 +77,7 @@ describe("what counts as a change", () => {
       "triggers: { meer: { when: aantal(A) > 3 * aantal(B), then: overleg } }",
       "Mee- en tegenvallers: meer · voorwaarde: van aantal(A) > 2 × aantal(B) naar aantal(A) > 3 × aantal(B)",
     ],
-    ["party", "parties: { verzekeraar: { name: V }, zorgaanbieder: { name: Y } }", "Partij Y · naam: nu „Y”, was „Z”"],
+    ["party", "parties: { verzekeraar: { name: V }, zorgaanbieder: { name: Y } }", "Partij Y · naam: nu “Y”, was “Z”"],
     ["moment", "moments: [ { what: evaluatie, at: 2027-09-01 } ]", "Momenten: evaluatie · toegevoegd"],
     ["end", "ends: { exit: { notice: 6 maanden } }", "Einde · opzegtermijn: nieuw, 6 maanden"],
     [

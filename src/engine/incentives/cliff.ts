@@ -44,6 +44,8 @@ export interface Cliff {
   readonly line: string;
   /** The bound as the form writes it. */
   readonly expression: string;
+  /** Undefined for a stop, which a form writes as a signal. */
+  readonly source: Expression | undefined;
   readonly unit: Unit | undefined;
   /** What is held against the bound, and the bound, as things stand. */
   readonly of: Exact;
@@ -189,6 +191,7 @@ function cliffAt(meeting: Meeting, input: CliffInput): Cliff | undefined {
     kind,
     line,
     expression,
+    source,
     unit: source && unitOfBound(use, { kind, line, source }),
     of: of!,
     at: at!,

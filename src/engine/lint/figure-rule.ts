@@ -1,5 +1,5 @@
 // Lint that needs figures: rewards too small to notice, and prices that outgrow a maximum tariff.
-import { Exact, ZERO, add, compare, divide, ratio, sign, toFixed } from "#kernel/exact";
+import { Exact, ZERO, add, compare, divide, ratio, sign, toDecimal, toFixed } from "#kernel/exact";
 import { issue, type Issue } from "#kernel/issue";
 import type { Product } from "../agreement.ts";
 import { clausesIn, paymentsOf } from "../graph/payment.ts";
@@ -29,6 +29,7 @@ export const rewardSize: Rule = (context) => {
               most: toFixed(most, 2),
               claims: toFixed(claims, 2),
               share: toFixed(share, 6),
+              least: toDecimal(NOTICEABLE, 6),
             }),
           ]
         : [];

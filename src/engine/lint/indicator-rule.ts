@@ -77,7 +77,7 @@ function denominatorsIn(context: LintContext, use: ClauseUse): Issue[] {
   return [
     ...(without.length === 0
       ? []
-      : [issue("no-minimum-denominator", use.path, { clause: use.id, indicators: without })]),
+      : [issue("no-minimum-denominator", use.path, { clause: use.id, indicators: without, least: FEWEST })]),
     ...(least === undefined || least >= FEWEST
       ? []
       : [issue("denominator-too-small", use.path, { clause: use.id, found: least, least: FEWEST })]),

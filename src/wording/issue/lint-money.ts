@@ -161,12 +161,13 @@ export const LINT_MONEY: Wordings = {
     [
       (f) => `${f.name("clause")} betaalt op ${f.name("indicators")}, maar vraagt geen minimum aan waarnemingen.`,
       "Bij weinig patiënten beslist toeval of er geld komt.",
-      "Laat de meting pas gelden vanaf 30 waarnemingen, met `noemer(…) >= 30`.",
+      (f) => `Laat de meting pas gelden vanaf ${f.get("least")} waarnemingen, met \`noemer(…) >= ${f.get("least")}\`.`,
     ],
     [
       (f) => `${f.name("clause")} pays on ${f.name("indicators")}, but asks for no minimum of observations.`,
       "With few patients chance decides whether money follows.",
-      "Let the measurement count from 30 observations on, with `noemer(…) >= 30`.",
+      (f) =>
+        `Let the measurement count from ${f.get("least")} observations on, with \`noemer(…) >= ${f.get("least")}\`.`,
     ],
   ),
   "denominator-too-small": finding(
@@ -197,13 +198,15 @@ export const LINT_MONEY: Wordings = {
     [
       (f) =>
         `${ON.nl(f)} is de hoogste beloning ${f.money("most")}: ${f.percent("share")} van wat in ${f.get("year")} wordt gedeclareerd.`,
-      "Een beloning onder 1 % van de omzet verandert zelden iets; het meten kost al gauw meer dan zij oplevert.",
+      (f) =>
+        `Een beloning onder ${f.percent("least")} van de omzet verandert zelden iets; het meten kost al gauw meer dan zij oplevert.`,
       "Maak de beloning groter, of meet zonder te belonen.",
     ],
     [
       (f) =>
         `${ON.en(f)} the highest reward is ${f.money("most")}: ${f.percent("share")} of what is claimed in ${f.get("year")}.`,
-      "A reward below 1 % of revenue seldom changes anything; measuring soon costs more than it brings.",
+      (f) =>
+        `A reward below ${f.percent("least")} of revenue seldom changes anything; measuring soon costs more than it brings.`,
       "Make the reward larger, or measure without rewarding.",
     ],
   ),

@@ -10,9 +10,9 @@ export const OUTLOOKS: Wordings = {
   ),
   "spread-out-of-range": error(
     (f) =>
-      `De spreiding is ${f.get("found")}, maar moet tussen 0 en 300% liggen. Schrijf haar als deel van de verwachting: \`6%\`.`,
+      `De spreiding is ${f.get("found")}, maar moet tussen 0 en 300\u00a0% liggen. Schrijf haar als deel van de verwachting: \`6%\`.`,
     (f) =>
-      `The spread is ${f.get("found")}, but must lie between 0 and 300%. Write it as a share of what is expected: \`6%\`.`,
+      `The spread is ${f.get("found")}, but must lie between 0 and 300\u00a0%. Write it as a share of what is expected: \`6%\`.`,
   ),
   "follows-too-much": error(
     (f) =>
@@ -21,8 +21,8 @@ export const OUTLOOKS: Wordings = {
       `The weights under \`follows:\` together explain ${f.get("found")} of the spread; the sum of their squares is at most 1.`,
   ),
   "chance-out-of-range": error(
-    (f) => `De kans is ${f.get("found")}, maar moet tussen 0 en 100% liggen.`,
-    (f) => `The chance is ${f.get("found")}, but must lie between 0 and 100%.`,
+    (f) => `De kans is ${f.get("found")}, maar moet tussen 0 en 100\u00a0% liggen.`,
+    (f) => `The chance is ${f.get("found")}, but must lie between 0 and 100\u00a0%.`,
   ),
   "outlook-unknown-party": error(
     (f) => `\`${f.get("name")}\` is geen partij bij deze overeenkomst.`,

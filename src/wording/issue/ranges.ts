@@ -17,8 +17,8 @@ export const RANGES: Wordings = {
       `This range goes from ${f.get("low")} to ${f.get("high")}. Put the lowest number first: \`[${f.get("high")}, ${f.get("low")}]\`.`,
   ),
   "range-spread-out-of-range": error(
-    (f) => `De spreiding is ${f.get("found")} %, maar moet tussen 0 en 100 % liggen, bijvoorbeeld \`10%\`.`,
-    (f) => `The spread is ${f.get("found")}%, but must lie between 0 and 100%, for instance \`10%\`.`,
+    (f) => `De spreiding is ${f.get("found")}\u00a0%, maar moet tussen 0 en 100\u00a0% liggen, bijvoorbeeld \`10%\`.`,
+    (f) => `The spread is ${f.get("found")}\u00a0%, but must lie between 0 and 100\u00a0%, for instance \`10%\`.`,
   ),
   "spread-without-around": error(
     () => "Een spreiding heeft feiten nodig om omheen te liggen. Noem die feiten bij `around:`.",
