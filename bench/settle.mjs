@@ -19,7 +19,7 @@ import { Settlement } from "#engine/settle/settle";
 import { add, multiply, ratio, ZERO } from "#kernel/exact";
 import { FileLibrary } from "#cli/library";
 import { median, say } from "./measure.mjs";
-import { mulberry32 } from "./ten-forms.mjs";
+import { mulberry32 } from "./mulberry32.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const text = (path) => readFileSync(ROOT + path, "utf8");

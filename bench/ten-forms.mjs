@@ -6,21 +6,11 @@ import { checkAgreement } from "#engine/check";
 import { readOutlook } from "#engine/outlook/outlook";
 import { readDocument } from "#engine/read";
 import { FileLibrary } from "#cli/library";
+import { mulberry32 } from "./mulberry32.mjs";
 
 const FOLDER = fileURLToPath(new URL("ten-forms/", import.meta.url));
 export const YEARS = [2027, 2028, 2029, 2030, 2031];
 const GROUPS = Array.from({ length: 20 }, (_, index) => `groep_${index}`);
-
-/** mulberry32: the numbers that every peer of this measurement starts from. */
-export function mulberry32(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** The products as defined; `sum` is what they come to before anything is rounded. */
 export function products() {

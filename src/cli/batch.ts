@@ -21,14 +21,14 @@ const LARGEST_TABLE = 500_000_000;
 export const batchCommand: Command = {
   name: "batch",
   usage: {
-    nl: `handslag batch [VORM] [RIJEN.csv] --map KAART [--json] [--html BESTAND] [--locale nl|en]
+    nl: `handslag batch [VORM] [RIJEN.csv] --map KAART [--forms MAP] [--json] [--html BESTAND] [--locale nl|en]
 
 Rekent elke rij van een tabel af volgens één contractvorm en legt de uitkomst naast wat is gepubliceerd.
 Een vorm (naam of bestand) en tabel op de opdrachtregel gaan voor die in de kaart.
 
 Voorbeeld:
   npx handslag batch --map cases/real/mssp/mssp-2021.map.yaml`,
-    en: `handslag batch [FORM] [ROWS.csv] --map MAP [--json] [--html FILE] [--locale nl|en]
+    en: `handslag batch [FORM] [ROWS.csv] --map MAP [--forms FOLDER] [--json] [--html FILE] [--locale nl|en]
 
 Settles every row of a table by one form and lays the outcome beside what was published.
 A form (name or file) and a table on the command line go before those in the map.
@@ -36,6 +36,7 @@ A form (name or file) and a table on the command line go before those in the map
 Example:
   npx handslag batch --map cases/real/mssp/mssp-2021.map.yaml --locale en`,
   },
+  options: ["map", "forms", "json", "html"],
   run(call) {
     const given = call.arguments.filter((argument) => !/\.(csv|tsv|txt)$/i.test(argument));
     const tables = call.arguments.filter((argument) => /\.(csv|tsv|txt)$/i.test(argument));

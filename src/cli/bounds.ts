@@ -9,7 +9,7 @@ import { loadAgreement, loadFacts, loadRanges } from "./load.ts";
 export const boundsCommand: Command = {
   name: "bounds",
   usage: {
-    nl: `handslag bounds OVEREENKOMST --ranges BEREIKEN [--facts FEITEN] [--json] [--html BESTAND] [--locale nl|en]
+    nl: `handslag bounds OVEREENKOMST --ranges BEREIKEN [--facts FEITEN] [--forms MAP] [--json] [--html BESTAND] [--locale nl|en]
 
 Zegt wat elke partij ten minste en ten hoogste ontvangt zolang de feiten binnen hun bereiken blijven, en bij welke feiten.
 De grenzen zijn zeker: geen enkele afrekening valt erbuiten. Met --facts staat erbij waar de feiten van nu uitkomen.
@@ -17,7 +17,7 @@ De grenzen zijn zeker: geen enkele afrekening valt erbuiten. Met --facts staat e
 Voorbeeld:
   npx handslag bounds content/demonstration/veenrijk/agreements/pw-f3.yaml \\
     --ranges content/demonstration/veenrijk/ranges/pw-2027.yaml`,
-    en: `handslag bounds AGREEMENT --ranges RANGES [--facts FACTS] [--json] [--html FILE] [--locale nl|en]
+    en: `handslag bounds AGREEMENT --ranges RANGES [--facts FACTS] [--forms FOLDER] [--json] [--html FILE] [--locale nl|en]
 
 Says what each party receives at least and at most while facts stay within their ranges, and with which facts.
 The bounds are certain: no settlement falls outside them. With --facts it shows where the facts of now come out.
@@ -26,6 +26,7 @@ Example:
   npx handslag bounds content/demonstration/veenrijk/agreements/pw-f3.yaml \\
     --ranges content/demonstration/veenrijk/ranges/pw-2027.yaml --locale en`,
   },
+  options: ["ranges", "facts", "forms", "json", "html"],
   run(call) {
     const [file] = call.arguments;
     if (file === undefined || call.ranges === undefined || call.arguments.length > 1 || call.facts.length > 1) {

@@ -29,6 +29,7 @@ Then says what is worth a look. Exit code 1: something is wrong.
 Example:
   npx handslag check content/demonstration/veenrijk/agreements/pw-f2.yaml --locale en`,
   },
+  options: ["forms", "json", "html"],
   run(call) {
     const [file] = call.arguments;
     if (file === undefined || call.arguments.length > 1) {
@@ -50,7 +51,7 @@ function checkAgreementFile(call: Call, file: string): ExitCode {
   if (typeof loaded === "number") return loaded;
   const { agreement, findings, places } = loaded;
   const title = inLocale(agreement.title, call.locale);
-  writePage(call, call.html === undefined ? "" : issuesPage(title, findings, call.locale));
+  if (call.html !== undefined) writePage(call, issuesPage(title, findings, call.locale));
   if (call.json) {
     const worded = findings.map((found) => ({
       ...found,
@@ -83,6 +84,8 @@ function checkFormFile(call: Call, source: FileSource): ExitCode {
   const failed = runs.flatMap((run) => run.issues);
   if (failed.length > 0) return refuse(call, failed, source.file, source.places);
   const findings = textFindings(form.value);
+  const title = inLocale(form.value.title, call.locale);
+  if (call.html !== undefined) writePage(call, issuesPage(title, findings, call.locale));
   if (call.json)
     call.output.out(
       JSON.stringify(
@@ -99,7 +102,7 @@ function checkFormFile(call: Call, source: FileSource): ExitCode {
   else {
     const nl = call.locale === "nl";
     call.output.out(
-      `${inLocale(form.value.title, call.locale)}: ${nl ? `in orde, ${runs.length} voorbeelden kloppen` : `sound, ${runs.length} examples agree`}.`,
+      `${title}: ${nl ? `in orde, ${runs.length} voorbeelden kloppen` : `sound, ${runs.length} examples agree`}.`,
     );
     for (const found of findings) call.output.out(issueLine(found, call.locale, source.file, source.places));
   }

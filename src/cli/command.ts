@@ -1,10 +1,10 @@
 // What every command shares: its options, its way of reading documents, its way of saying what is wrong.
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { issue, type Issue } from "#kernel/issue";
 import type { Place } from "#engine/read";
 import { wordIssue } from "#wording/issue";
-import { LOCALES, type Locale } from "#wording/locale";
+import type { Locale } from "#wording/locale";
+import { takeOptions, type OptionName } from "./option.ts";
 
 /** 0: done. 1: a document has issues. 2: the command was not understood, or a file is missing. */
 export type ExitCode = 0 | 1 | 2;
@@ -12,6 +12,10 @@ export type ExitCode = 0 | 1 | 2;
 export interface Command {
   readonly name: string;
   readonly usage: Readonly<Record<Locale, string>>;
+  /** What it takes beside the options of every command. */
+  readonly options: readonly OptionName[];
+  /** Where its page goes when nobody says where. */
+  readonly page?: string;
   readonly run: (call: Call) => ExitCode;
 }
 
@@ -22,29 +26,11 @@ export interface Output {
   readonly isTerminal: boolean;
 }
 
-const OPTIONS = {
-  facts: { type: "string", multiple: true },
-  forms: { type: "string", multiple: true },
-  map: { type: "string" },
-  form: { type: "string" },
-  outlook: { type: "string", multiple: true },
-  against: { type: "string" },
-  development: { type: "string" },
-  ranges: { type: "string" },
-  seed: { type: "string" },
-  paths: { type: "string" },
-  workers: { type: "string" },
-  at: { type: "string" },
-  json: { type: "boolean" },
-  html: { type: "string" },
-  locale: { type: "string" },
-  help: { type: "boolean", short: "h" },
-  version: { type: "boolean" },
-} as const;
-
 /** A command line, read. */
 export interface Call {
   readonly arguments: readonly string[];
+  /** Every option that was given. */
+  readonly options: readonly OptionName[];
   readonly facts: readonly string[];
   readonly forms: readonly string[];
   readonly map: string | undefined;
@@ -69,42 +55,33 @@ export interface Call {
 
 /** Reads a command line; undefined with a sentence on the error channel when it can't be understood. */
 export function readCall(given: readonly string[], output: Output): Call | undefined {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...given],
-      options: OPTIONS,
-      allowPositionals: true,
-      strict: true,
-    });
-    const locale = (values.locale ?? "nl") as Locale;
-    if (!LOCALES.includes(locale)) {
-      output.err(wordIssue(issue("unknown-locale", "", { found: locale }), "nl"));
-      return undefined;
-    }
-    return {
-      arguments: positionals,
-      facts: values.facts ?? [],
-      forms: values.forms ?? [],
-      map: values.map,
-      outlooks: values.outlook ?? [],
-      against: values.against,
-      development: values.development,
-      ranges: values.ranges,
-      seed: values.seed,
-      paths: values.paths,
-      workers: values.workers,
-      at: values.at,
-      json: values.json ?? false,
-      html: values.html,
-      locale,
-      help: values.help ?? false,
-      output,
-    };
-  } catch (error) {
-    const option = /'(-[^' ]+)/.exec(error instanceof Error ? error.message : "")?.[1] ?? "";
-    output.err(wordIssue(issue("unknown-option", "", { option }), given.includes("en") ? "en" : "nl"));
+  const taken = takeOptions(given);
+  if (typeof taken === "string") {
+    output.err(taken);
     return undefined;
   }
+  const { options, texts, locale } = taken;
+  const last = (name: OptionName): string | undefined => texts(name).at(-1);
+  return {
+    arguments: taken.arguments,
+    options,
+    facts: texts("facts"),
+    forms: texts("forms"),
+    map: last("map"),
+    outlooks: texts("outlook"),
+    against: last("against"),
+    development: last("development"),
+    ranges: last("ranges"),
+    seed: last("seed"),
+    paths: last("paths"),
+    workers: last("workers"),
+    at: last("at"),
+    json: options.includes("json"),
+    html: last("html"),
+    locale,
+    help: options.includes("help"),
+    output,
+  };
 }
 
 /** An issue as one line: file, place, sentence. */

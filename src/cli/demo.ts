@@ -1,6 +1,5 @@
 // `handslag demo`: settles and simulates the demonstration case under its proposals and writes one report.
-import { mkdirSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { demoAnswers, demoPage } from "#documents/demo/demo-page";
 import { writePage, type Command } from "./command.ts";
 import { demoReport } from "./demo-report.ts";
@@ -21,16 +20,16 @@ Settles and simulates the example Veenrijk (fictitious) under its proposals and 
 Example:
   npx handslag demo --html report.html --locale en`,
   },
+  options: ["html"],
+  page: join("report", "veenrijk.html"),
   run(call) {
     if (call.arguments.length > 0) {
       call.output.err(this.usage[call.locale]);
       return 2;
     }
     const report = demoReport(call);
-    const html = call.html ?? join("report", "veenrijk.html");
-    mkdirSync(dirname(resolve(html)), { recursive: true });
     for (const sentence of demoAnswers(report, call.locale)) call.output.out(sentence);
-    writePage({ ...call, html }, demoPage(report, call.locale));
+    writePage(call, demoPage(report, call.locale));
     return 0;
   },
 };

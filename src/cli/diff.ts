@@ -1,4 +1,5 @@
 // `handslag diff`: what changed between two agreements, and what each change is worth.
+import type { Issue } from "#kernel/issue";
 import { differences } from "#engine/diff/difference";
 import { differenceJson } from "#engine/diff/json";
 import { valueChanges } from "#engine/diff/worth";
@@ -12,7 +13,7 @@ import { loadAgreement, loadFacts } from "./load.ts";
 export const diffCommand: Command = {
   name: "diff",
   usage: {
-    nl: `handslag diff OUD NIEUW [--facts FEITEN] [--json] [--html BESTAND] [--locale nl|en]
+    nl: `handslag diff OUD NIEUW [--facts FEITEN] [--forms MAP] [--json] [--html BESTAND] [--locale nl|en]
 
 Zegt wat er tussen twee overeenkomsten is veranderd, naar betekenis: volgorde van sleutels, commentaar en witruimte
 tellen niet. Met feiten staat bij elke wijziging over geld wat zij alleen waard is, en wat wijzigingen samen nog
@@ -22,7 +23,7 @@ Voorbeeld:
   npx handslag diff content/demonstration/veenrijk/agreements/pw-f3.yaml \\
     content/demonstration/veenrijk/agreements/pw-f4.yaml \\
     --facts content/demonstration/veenrijk/facts/pw-verwacht.yaml`,
-    en: `handslag diff OLD NEW [--facts FACTS] [--json] [--html FILE] [--locale nl|en]
+    en: `handslag diff OLD NEW [--facts FACTS] [--forms FOLDER] [--json] [--html FILE] [--locale nl|en]
 
 Says what changed between two agreements, by meaning: order of keys, comments and white space do not count. With
 facts, every change about money says what it is worth alone, and what changes do together. The exit code is 0 also
@@ -33,6 +34,7 @@ Example:
     content/demonstration/veenrijk/agreements/pw-f4.yaml \\
     --facts content/demonstration/veenrijk/facts/pw-verwacht.yaml --locale en`,
   },
+  options: ["facts", "forms", "json", "html"],
   run(call) {
     const [oldFile, newFile] = call.arguments;
     const [factsFile] = call.facts;
@@ -56,14 +58,19 @@ Example:
       new: next.agreement,
       changes,
       valuation: valued.value,
-      issues: valued.issues,
+      issues: distinct(valued.issues),
     };
     if (call.html !== undefined) writePage(call, diffPage(difference, call.locale));
     if (call.json) {
-      const issues = valued.issues.map((found) => ({ ...found, sentence: wordIssue(found, call.locale) }));
+      const issues = difference.issues.map((found) => ({ ...found, sentence: wordIssue(found, call.locale) }));
       const json = differenceJson(difference, (found) => changeSentence(found, call.locale));
       call.output.out(JSON.stringify({ ...json, ...(issues.length === 0 ? {} : { issues }) }, undefined, 2));
     } else call.output.out(diffText(difference, call.locale));
     return 0;
   },
 };
+
+/** Both agreements miss the same facts: said once. */
+function distinct(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((found) => [JSON.stringify(found), found])).values()];
+}

@@ -25,6 +25,7 @@ development of earlier years. Also says how, why so, and how sure.
 Example:
   npx handslag forecast content/demonstration/veenrijk/developments/pw-hartfalen.yaml --locale en`,
   },
+  options: ["json", "html"],
   run(call) {
     const [file] = call.arguments;
     if (file === undefined || call.arguments.length > 1) {

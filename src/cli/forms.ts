@@ -27,6 +27,7 @@ and indicators that go with it, with definition and source.
 Example:
   npx handslag forms show gedeelde-besparing --locale en`,
   },
+  options: ["forms", "json"],
   run(call) {
     const [what, id] = call.arguments;
     if (what === "list" && id === undefined) return list(call);

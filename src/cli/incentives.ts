@@ -16,7 +16,7 @@ import type { FileLibrary } from "./library.ts";
 export const incentivesCommand: Command = {
   name: "incentives",
   usage: {
-    nl: `handslag incentives OVEREENKOMST… --facts FEITEN… | --outlook VERWACHTING… [--json] [--html BESTAND] [--locale nl|en]
+    nl: `handslag incentives OVEREENKOMST… --facts FEITEN… | --outlook VERWACHTING… [--forms MAP] [--json] [--html BESTAND] [--locale nl|en]
 
 Zegt wat één verrichting meer of minder opbrengt en kost, hoe ver de grenzen liggen en wat daar verandert, wat niets
 uitmaakt, en waar het geld de verkeerde kant op trekt. De eerste verwachting is de stoel waarin u zit: alleen eigen en
@@ -25,7 +25,7 @@ vrijgegeven kosten tellen mee. Bij meer overeenkomsten hoort één bestand voor 
 Voorbeeld:
   npx handslag incentives content/demonstration/veenrijk/agreements/pw-f3.yaml \\
     --outlook content/demonstration/veenrijk/outlooks/zilverlinde-pw.yaml`,
-    en: `handslag incentives AGREEMENT… --facts FACTS… | --outlook OUTLOOK… [--json] [--html FILE] [--locale nl|en]
+    en: `handslag incentives AGREEMENT… --facts FACTS… | --outlook OUTLOOK… [--forms FOLDER] [--json] [--html FILE] [--locale nl|en]
 
 Says what one performance more or fewer brings and costs, how far bounds lie and what changes there, what makes no
 difference, and where money pulls the wrong way. The first outlook is the chair you sit in: only own and released costs
@@ -35,6 +35,7 @@ Example:
   npx handslag incentives content/demonstration/veenrijk/agreements/pw-f3.yaml \\
     --outlook content/demonstration/veenrijk/outlooks/zilverlinde-pw.yaml --locale en`,
   },
+  options: ["facts", "outlook", "forms", "json", "html"],
   run(call) {
     const files = call.arguments;
     if (files.length === 0 || (call.facts.length === 0 && call.outlooks.length === 0)) {

@@ -12,7 +12,7 @@ import { loadAgreement, loadFacts, loadOutlook, type LoadedAgreement } from "./l
 export const lintCommand: Command = {
   name: "lint",
   usage: {
-    nl: `handslag lint OVEREENKOMST [--facts FEITEN] [--outlook VERWACHTING] [--json] [--html BESTAND] [--locale nl|en]
+    nl: `handslag lint OVEREENKOMST [--facts FEITEN] [--outlook VERWACHTING] [--forms MAP] [--json] [--html BESTAND] [--locale nl|en]
 
 Leest een overeenkomst na: zorg en geld, grenzen die niet binden, doelen en indicatoren, wat de gekozen vorm nog vraagt,
 en wat er naast het geld is afgesproken. Elke bevinding zegt waarom zij ertoe doet, wat je doet en waar zij vandaan komt.
@@ -22,7 +22,7 @@ Afsluitcode 1: er is iets fout.
 Voorbeeld:
   npx handslag lint content/demonstration/veenrijk/agreements/pw-f3.yaml \\
     --outlook content/demonstration/veenrijk/outlooks/polderwacht.yaml`,
-    en: `handslag lint AGREEMENT [--facts FACTS] [--outlook OUTLOOK] [--json] [--html FILE] [--locale nl|en]
+    en: `handslag lint AGREEMENT [--facts FACTS] [--outlook OUTLOOK] [--forms FOLDER] [--json] [--html FILE] [--locale nl|en]
 
 Reads an agreement through: care and money, bounds that do not bind, goals and indicators, what the form in use asks for,
 and what was agreed beside money. Each finding says why it matters, what to do and where it comes from.
@@ -33,6 +33,7 @@ Example:
   npx handslag lint content/demonstration/veenrijk/agreements/pw-f3.yaml \\
     --outlook content/demonstration/veenrijk/outlooks/polderwacht.yaml --locale en`,
   },
+  options: ["facts", "outlook", "forms", "json", "html"],
   run(call) {
     const [file] = call.arguments;
     if (file === undefined || call.arguments.length > 1 || call.facts.length > 1 || call.outlooks.length > 1) {

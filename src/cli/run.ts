@@ -17,10 +17,13 @@ import { lintCommand } from "./lint.ts";
 import { schemaCommand } from "./schema.ts";
 import { settleCommand } from "./settle.ts";
 import { simulateCommand } from "./simulate.ts";
+import { foreignOption } from "./option.ts";
+import { preparePage } from "./page-file.ts";
 import { watchCommand } from "./watch.ts";
 import { wordCommand } from "./word.ts";
 
-const COMMANDS: readonly Command[] = [
+/** Every command, in the order in which help lists them. */
+export const COMMANDS: readonly Command[] = [
   checkCommand,
   lintCommand,
   settleCommand,
@@ -82,8 +85,8 @@ function overview(locale: Locale): string {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2;
   const rows = COMMANDS.map(({ name }) => `  ${name.padEnd(width)}${SUMMARY[name]![locale]}`).join("\n");
   return nl
-    ? `Handslag: één overeenkomst die tekst en som tegelijk is.\n\nhandslag OPDRACHT … [--json] [--html BESTAND] [--locale nl|en] [--help]\n\n${rows}\n\nAfsluitcodes: 0 gedaan, 1 er is iets mis in een document, 2 de opdracht is niet begrepen of een bestand ontbreekt, 3 een fout in Handslag zelf.\n\nVoorbeeld:\n  npx handslag settle content/demonstration/veenrijk/agreements/pw-f1.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml`
-    : `Handslag: one agreement that is text and sum at once.\n\nhandslag COMMAND … [--json] [--html FILE] [--locale nl|en] [--help]\n\n${rows}\n\nExit codes: 0 done, 1 something is wrong in a document, 2 the command was not understood or a file is missing, 3 a fault in Handslag itself.\n\nExample:\n  npx handslag settle content/demonstration/veenrijk/agreements/pw-f1.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml --locale en`;
+    ? `Handslag: één overeenkomst die tekst en som tegelijk is.\n\nhandslag OPDRACHT … [--locale nl|en] [--help]\n\n${rows}\n\nWat een opdracht verder aanneemt, staat in haar eigen --help: \`handslag settle --help\`.\n\nAfsluitcodes: 0 gedaan, 1 er is iets mis in een document, 2 de opdracht is niet begrepen of een bestand ontbreekt, 3 een fout in Handslag zelf.\n\nVoorbeeld:\n  npx handslag settle content/demonstration/veenrijk/agreements/pw-f1.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml`
+    : `Handslag: one agreement that is text and sum at once.\n\nhandslag COMMAND … [--locale nl|en] [--help]\n\n${rows}\n\nWhat else a command takes stands in its own --help: \`handslag settle --help\`.\n\nExit codes: 0 done, 1 something is wrong in a document, 2 the command was not understood or a file is missing, 3 a fault in Handslag itself.\n\nExample:\n  npx handslag settle content/demonstration/veenrijk/agreements/pw-f1.yaml --facts content/demonstration/veenrijk/facts/pw-laag.yaml --locale en`;
 }
 
 /** Runs a command line and returns its exit code. */
@@ -107,8 +110,16 @@ export function run(given: readonly string[], output: Output): number {
     output.out(command.usage[call.locale]);
     return 0;
   }
+  const html = call.html ?? command.page;
+  const refused =
+    foreignOption(command, call.options, call.locale) ??
+    (html === undefined ? undefined : preparePage(html, call.locale));
+  if (refused !== undefined) {
+    output.err(refused);
+    return 2;
+  }
   try {
-    return command.run({ ...call, arguments: rest });
+    return command.run({ ...call, html, arguments: rest });
   } catch (error) {
     // Expected outcomes are values; what arrives here is a fault of ours.
     output.err(

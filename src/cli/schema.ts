@@ -7,19 +7,20 @@ import { refuse, type Command } from "./command.ts";
 export const schemaCommand: Command = {
   name: "schema",
   usage: {
-    nl: `handslag schema ${DOCUMENT_KINDS.join("|")}
+    nl: `handslag schema ${DOCUMENT_KINDS.join("|")} [--locale nl|en]
 
 Drukt het JSON Schema van een soort document af.
 
 Voorbeeld:
   npx handslag schema agreement > overeenkomst.schema.json`,
-    en: `handslag schema ${DOCUMENT_KINDS.join("|")}
+    en: `handslag schema ${DOCUMENT_KINDS.join("|")} [--locale nl|en]
 
 Prints the JSON Schema of a kind of document.
 
 Example:
   npx handslag schema agreement > agreement.schema.json --locale en`,
   },
+  options: [],
   run(call) {
     const [kind] = call.arguments;
     if (kind === undefined || call.arguments.length > 1) {

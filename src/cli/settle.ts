@@ -9,14 +9,14 @@ import { loadAgreement, loadFacts } from "./load.ts";
 export const settleCommand: Command = {
   name: "settle",
   usage: {
-    nl: `handslag settle OVEREENKOMST --facts FEITEN [--json] [--html BESTAND] [--locale nl|en]
+    nl: `handslag settle OVEREENKOMST --facts FEITEN [--forms MAP] [--json] [--html BESTAND] [--locale nl|en]
 
 Rekent een overeenkomst af op feiten, tot op de cent, en legt elke regel uit.
 
 Voorbeeld:
   npx handslag settle content/demonstration/veenrijk/agreements/pw-f3.yaml \\
     --facts content/demonstration/veenrijk/facts/pw-laag.yaml`,
-    en: `handslag settle AGREEMENT --facts FACTS [--json] [--html FILE] [--locale nl|en]
+    en: `handslag settle AGREEMENT --facts FACTS [--forms FOLDER] [--json] [--html FILE] [--locale nl|en]
 
 Settles an agreement on facts, to the cent, and explains every line.
 
@@ -24,6 +24,7 @@ Example:
   npx handslag settle content/demonstration/veenrijk/agreements/pw-f3.yaml \\
     --facts content/demonstration/veenrijk/facts/pw-laag.yaml --locale en`,
   },
+  options: ["facts", "forms", "json", "html"],
   run(call) {
     const [file] = call.arguments;
     const [factsFile] = call.facts;

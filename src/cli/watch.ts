@@ -15,7 +15,7 @@ import { loadAgreement, loadDevelopment, loadFacts } from "./load.ts";
 export const watchCommand: Command = {
   name: "watch",
   usage: {
-    nl: `handslag watch OVEREENKOMST --facts FEITEN [--development ONTWIKKELING] [--at DATUM] [--json] [--html BESTAND] [--locale nl|en]
+    nl: `handslag watch OVEREENKOMST --facts FEITEN [--development ONTWIKKELING] [--at DATUM] [--forms MAP] [--json] [--html BESTAND] [--locale nl|en]
 
 Laat zien hoe een lopend jaar ervoor staat: welke afspraken voor mee- en tegenvallers zijn geraakt, welke signalen
 zijn afgegaan, hoeveel ruimte er nog is, hoe indicatoren staan en wat er op het spel staat. Beoordeeld wordt het
@@ -25,7 +25,7 @@ dezelfde cijfers), met de kans dat een grens wordt geraakt. Met --at (zoals 2027
 Voorbeeld:
   npx handslag watch content/demonstration/veenrijk/agreements/pw-f2.yaml \\
     --facts content/demonstration/veenrijk/facts/pw-tot-augustus-2027.yaml --at 2027-09-01`,
-    en: `handslag watch AGREEMENT --facts FACTS [--development DEVELOPMENT] [--at DATE] [--json] [--html FILE] [--locale nl|en]
+    en: `handslag watch AGREEMENT --facts FACTS [--development DEVELOPMENT] [--at DATE] [--forms FOLDER] [--json] [--html FILE] [--locale nl|en]
 
 Shows how a running year stands: which agreements on windfalls and setbacks were hit, which signals went off, how
 much room is left, how indicators stand and what is at risk. Judged is the whole year as expected: the facts divided
@@ -36,6 +36,7 @@ Example:
   npx handslag watch content/demonstration/veenrijk/agreements/pw-f2.yaml \\
     --facts content/demonstration/veenrijk/facts/pw-tot-augustus-2027.yaml --at 2027-09-01 --locale en`,
   },
+  options: ["facts", "development", "at", "forms", "json", "html"],
   run(call) {
     const [file] = call.arguments;
     const [factsFile] = call.facts;

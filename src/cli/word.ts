@@ -9,7 +9,7 @@ import { loadAgreement, loadFacts } from "./load.ts";
 export const wordCommand: Command = {
   name: "word",
   usage: {
-    nl: `handslag word OVEREENKOMST [--facts FEITEN] [--json] [--html BESTAND] [--locale nl|en]
+    nl: `handslag word OVEREENKOMST [--facts FEITEN] [--forms MAP] [--json] [--html BESTAND] [--locale nl|en]
 
 Schrijft de overeenkomst uit in twee lagen: gewone taal met een uitgerekend voorbeeld, en de tekst van de artikelen.
 Elk getal in de tekst is het getal waarmee wordt afgerekend.
@@ -17,7 +17,7 @@ Elk getal in de tekst is het getal waarmee wordt afgerekend.
 Voorbeeld:
   npx handslag word content/demonstration/veenrijk/agreements/pw-f3.yaml \\
     --facts content/demonstration/veenrijk/facts/pw-verwacht.yaml`,
-    en: `handslag word AGREEMENT [--facts FACTS] [--json] [--html FILE] [--locale nl|en]
+    en: `handslag word AGREEMENT [--facts FACTS] [--forms FOLDER] [--json] [--html FILE] [--locale nl|en]
 
 Writes the agreement out in two layers: plain language with a worked example, and clause text.
 Every figure in the text is the one that settlement uses.
@@ -26,6 +26,7 @@ Example:
   npx handslag word content/demonstration/veenrijk/agreements/pw-f3.yaml \\
     --facts content/demonstration/veenrijk/facts/pw-verwacht.yaml --locale en`,
   },
+  options: ["facts", "forms", "json", "html"],
   run(call) {
     const [file] = call.arguments;
     if (file === undefined || call.arguments.length > 1 || call.facts.length > 1) {

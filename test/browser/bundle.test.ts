@@ -45,4 +45,4 @@ test("every pure file loads without Node, and the kernel adds thirds exactly", a
   } finally {
     await browser.close();
   }
-}, 120_000);
+});

@@ -56,4 +56,4 @@ test("the same bits in a browser as here", async () => {
   } finally {
     await browser.close();
   }
-}, 120_000);
+});

@@ -1,30 +1,20 @@
 // The command line on real files: what it prints, what others rely on, and its exit codes.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { run } from "#cli/run";
-import { ROOT, VEENRIJK } from "../support/documents.ts";
+import { COMMANDS } from "#cli/run";
+import { handslag, veenrijk } from "../support/command.ts";
+import { ROOT } from "../support/documents.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "handslag-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function handslag(...given: string[]): { readonly code: number; readonly out: string; readonly err: string } {
-  let out = "";
-  let err = "";
-  const code = run(given, {
-    out: (text) => (out += `${text}\n`),
-    err: (text) => (err += `${text}\n`),
-    isTerminal: false,
-  });
-  return { code, out, err };
-}
-
 const at = (path: string): string => join(ROOT, path);
-const F1 = at(`${VEENRIJK}agreements/pw-f1.yaml`);
-const F3 = at(`${VEENRIJK}agreements/pw-f3.yaml`);
-const LOW = at(`${VEENRIJK}facts/pw-laag.yaml`);
+const F1 = veenrijk("agreements", "pw-f1");
+const F3 = veenrijk("agreements", "pw-f3");
+const LOW = veenrijk("facts", "pw-laag");
 
 describe("settle", () => {
   test("--json has the documented shape", () => {
@@ -62,7 +52,7 @@ describe("settle", () => {
   });
 
   test("a table line has rows by column; an undetermined value is null with a reason", () => {
-    const { out } = handslag("settle", at(`${VEENRIJK}agreements/pw-f2.yaml`), "--facts", LOW, "--json");
+    const { out } = handslag("settle", veenrijk("agreements", "pw-f2"), "--facts", LOW, "--json");
     const line = JSON.parse(out).years[0].clauses[0].lines.find(
       (candidate: { name: string }) => candidate.name === "schijf",
     );
@@ -248,16 +238,21 @@ describe("forms and schema", () => {
 });
 
 describe("exit codes and help", () => {
-  test.each(["check", "settle", "word", "bounds", "batch", "forms", "schema", "demo"])(
-    "%s --help has an example, in both languages",
-    (command) => {
-      expect(handslag(command, "--help")).toMatchObject({ code: 0, out: expect.stringContaining("Voorbeeld:") });
-      expect(handslag(command, "--help", "--locale", "en")).toMatchObject({
-        code: 0,
-        out: expect.stringContaining("Example:"),
-      });
-    },
-  );
+  test.each(COMMANDS.map(({ name }) => name))("%s --help has an example, in both languages", (command) => {
+    expect(handslag(command, "--help")).toMatchObject({ code: 0, out: expect.stringContaining("Voorbeeld:") });
+    expect(handslag(command, "--help", "--locale", "en")).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("Example:"),
+    });
+  });
+  test("help lists every command, and no options that some do not have", () => {
+    for (const locale of ["nl", "en"]) {
+      const { code, out } = handslag("--help", "--locale", locale);
+      expect(code).toBe(0);
+      for (const { name } of COMMANDS) expect(out).toMatch(new RegExp(`^  ${name} +\\S`, "m"));
+      expect(out).not.toMatch(/\[--json\]|\[--html/);
+    }
+  });
   test("2 for what is not understood", () => {
     expect(handslag("setle").err).toContain("Bedoel je `settle`?");
     expect(handslag("setle").code).toBe(2);
@@ -275,6 +270,91 @@ describe("exit codes and help", () => {
       code: 1,
       err: expect.stringContaining("leeg"),
     });
+  });
+});
+
+describe("options", () => {
+  test.each(COMMANDS)("the usage of $name names the options that it has, and no others", ({ usage, options }) => {
+    for (const text of Object.values(usage)) {
+      const named = new Set([...text.matchAll(/--([a-z]+)/g)].map(([, name]) => name));
+      expect(named).toEqual(new Set([...options, "locale"]));
+    }
+  });
+  test.each([
+    ["bounds", "--at", ["bounds", F1, "--at", "2027-01-01"]],
+    ["demo", "--json", ["demo", "--json"]],
+    ["forms", "--html", ["forms", "list", "--html", "x"]],
+    ["schema", "--json", ["schema", "facts", "--json"]],
+  ])("%s refuses %s, and says what it does have", (command, option, given) => {
+    const nl = handslag(...given);
+    expect([nl.code, nl.out]).toEqual([2, ""]);
+    expect(nl.err).toContain(`De opdracht ${command} heeft geen optie ${option}.`);
+    const en = handslag(...given, "--locale", "en");
+    expect([en.code, en.out]).toEqual([2, ""]);
+    expect(en.err).toContain(`The command ${command} has no option ${option}.`);
+    for (const known of COMMANDS.find(({ name }) => name === command)!.options) expect(en.err).toContain(`--${known}`);
+  });
+  test.each([
+    ["an option that no command has", ["--fact", LOW], "De optie --fact is onbekend", "Bedoel je `--facts`?"],
+    ["a value that is not there", ["--facts"], "Achter de optie --facts ontbreekt een waarde.", ""],
+    ["an option where a value should be", ["--facts", "--json"], "Achter de optie --facts ontbreekt een waarde.", ""],
+    [
+      "a value that looks like an option",
+      ["--facts", "-a.yaml"],
+      "begint met een streepje",
+      "schrijf dan --facts=-a.yaml",
+    ],
+    ["a value where none belongs", ["--json=ja"], "De optie --json krijgt geen waarde.", ""],
+  ])("%s", (_name, given, ...sentences) => {
+    const { code, err } = handslag("settle", F1, ...given);
+    expect(code).toBe(2);
+    for (const sentence of sentences) expect(err).toContain(sentence);
+    expect(handslag("settle", F1, ...given, "--locale", "en").err).toMatch(/^The /);
+  });
+  test("a value that begins with a dash is taken where it is written so", () => {
+    expect(handslag("settle", F1, "--facts=-a.yaml").err).toContain("Het bestand -a.yaml is er niet.");
+  });
+  test.each([["--seed"], ["--paths"], ["--workers"]])("%s below zero is told what it must be", (option) => {
+    const { code, err } = handslag("simulate", F1, "--outlook", veenrijk("outlooks", "zilverlinde-pw"), option, "-1");
+    expect(code).toBe(2);
+    expect(err).toContain(`\`${option}\` is -1, maar moet tussen`);
+  });
+});
+
+describe("--html", () => {
+  const settle = ["settle", F1, "--facts", LOW, "--html"];
+  test.each([
+    ["settle", settle],
+    ["demo", ["demo", "--html"]],
+  ])("%s makes the folder of its page", (name, given) => {
+    const file = join(folder, "nieuw", name, "pagina.html");
+    expect(handslag(...given, file)).toMatchObject({ code: 0, err: expect.stringContaining(file) });
+    expect(readFileSync(file, "utf8")).toContain("<!doctype html>");
+  });
+  test("a page that has no place is a mistake with a name, told before the work", () => {
+    const taken = join(folder, "bezet");
+    writeFileSync(taken, "");
+    const wrong = [
+      [folder, "dat is een map", "that is a folder"],
+      [join(taken, "pagina.html"), "een bestand en geen map", "a file, not a folder"],
+      [join(folder, `${"lang".repeat(100)}.html`), "(ENAMETOOLONG)", "(ENAMETOOLONG)"],
+    ] as const;
+    for (const given of [settle, ["demo", "--html"]])
+      for (const [file, nl, en] of wrong) {
+        const dutch = handslag(...given, file);
+        expect([dutch.code, dutch.out]).toEqual([2, ""]);
+        expect(dutch.err).toContain(`De pagina kan niet naar ${file}`);
+        expect(dutch.err).toContain(nl);
+        expect(handslag(...given, file, "--locale", "en").err).toContain(en);
+      }
+  });
+  test("a page is left alone when the command refuses its documents", () => {
+    const file = join(folder, "oud.html");
+    writeFileSync(file, "eerder");
+    expect(handslag("settle", F1, "--facts", join(folder, "none.yaml"), "--html", file).code).toBe(2);
+    expect(readFileSync(file, "utf8")).toBe("eerder");
+    expect(handslag("settle", F1, "--facts", join(folder, "none.yaml"), "--html", join(folder, "n.html")).code).toBe(2);
+    expect(existsSync(join(folder, "n.html"))).toBe(false);
   });
 });
 

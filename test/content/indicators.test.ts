@@ -1,14 +1,10 @@
 // Indicators that come with the product: sound, in two languages, with forms that exist, and shown where they belong.
 import { expect, test } from "vitest";
 import { indicatorSets } from "#cli/library";
-import { run } from "#cli/run";
+import { handslag } from "../support/command.ts";
 import { library } from "../support/documents.ts";
 
-const printed = (...given: string[]): string => {
-  let out = "";
-  run(given, { out: (text) => (out += `${text}\n`), err: (text) => (out += text), isTerminal: false });
-  return out;
-};
+const shown = (...given: readonly string[]): string => handslag("forms", "show", ...given).out;
 
 test("every set names forms of the library, and every indicator its definition and source in both languages", () => {
   const sets = indicatorSets();
@@ -24,15 +20,15 @@ test("every set names forms of the library, and every indicator its definition a
 });
 
 test("a form shows the indicators that go with it, and no others", () => {
-  const shown = printed("forms", "show", "garantieomzet");
-  expect(shown).toContain("Ervaren samen beslissen (CollaboRATE, hoogste score) (hoger is beter)");
-  expect(shown).toContain("oordeel: alleen met afgesproken schaal en panel");
-  expect(shown).not.toContain("KCCQ-12");
-  expect(printed("forms", "show", "aanneemsom", "--locale", "en")).toContain(
+  const guaranteed = shown("garantieomzet");
+  expect(guaranteed).toContain("Ervaren samen beslissen (CollaboRATE, hoogste score) (hoger is beter)");
+  expect(guaranteed).toContain("oordeel: alleen met afgesproken schaal en panel");
+  expect(guaranteed).not.toContain("KCCQ-12");
+  expect(shown("aanneemsom", "--locale", "en")).toContain(
     "Waiting time for a first outpatient visit (lower is better)",
   );
-  expect(printed("forms", "show", "pxq")).not.toContain("Indicatoren,");
-  const json = JSON.parse(printed("forms", "show", "gedeelde-besparing", "--json")) as {
+  expect(shown("pxq")).not.toContain("Indicatoren,");
+  const json = JSON.parse(shown("gedeelde-besparing", "--json")) as {
     indicators: { set: string }[];
   };
   expect(json.indicators.map(({ set }) => set)).toEqual(["hartfalen", "toegang"]);

@@ -1,13 +1,10 @@
 // Pages as a reader gets them: valid, safe, accessible, legible on a phone, and with the figures of the statement.
-import { AxeBuilder } from "@axe-core/playwright";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fromCents } from "#kernel/money";
-import { run } from "#cli/run";
 import { lint } from "#engine/lint/lint";
 import { word } from "#engine/word";
 import { Settlement } from "#engine/settle/settle";
@@ -18,113 +15,75 @@ import { wordPage } from "#documents/word-page";
 import { agreementText } from "#wording/agreement-text";
 import { formatMoney } from "#wording/figure";
 import { issue } from "#kernel/issue";
-import { launchBrowser } from "../support/chromium.ts";
+import { handslag, veenrijk } from "../support/command.ts";
 import { agreementAt, agreementFrom, factsAt, factsFrom, ROOT, VEENRIJK } from "../support/documents.ts";
+import { browserForTests, testPage } from "../support/page.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "handslag-pages-"));
 const pages = new Map<string, string>();
-let browser: Browser;
+const browser = browserForTests();
 
-function cli(...given: string[]): void {
-  const code = run(given, { out: () => undefined, err: () => undefined, isTerminal: false });
-  expect(code).toBe(0);
-}
+const FEW = ["--paths", "4096"] as const;
 
-beforeAll(async () => {
-  const demo = join(folder, "demo.html");
-  const batch = join(folder, "batch.html");
-  cli("demo", "--html", demo);
-  cli("batch", "--map", `${ROOT}cases/real/mssp/mssp-2021.map.yaml`, "--html", batch, "--locale", "en");
-  const agreement = agreementAt(`${VEENRIJK}agreements/pw-f2.yaml`);
-  const facts = factsAt(`${VEENRIJK}facts/pw-tegen.yaml`);
-  const agreements = `${ROOT}${VEENRIJK}agreements/`;
-  const facts2027 = `${ROOT}${VEENRIJK}facts/pw-`;
-  const outlook = `${ROOT}${VEENRIJK}outlooks/zilverlinde-pw.yaml`;
-  for (const [name, command, ...given] of [
-    ["diff", "diff", `${agreements}pw-f2.yaml`, `${agreements}pw-f4.yaml`, "--facts", `${facts2027}verwacht.yaml`],
-    [
-      "watch",
-      "watch",
-      `${agreements}pw-f2.yaml`,
-      "--facts",
-      `${facts2027}tot-augustus-2027.yaml`,
-      "--at",
-      "2027-09-01",
-    ],
-    ["bounds", "bounds", `${agreements}pw-f3.yaml`, "--ranges", `${ROOT}${VEENRIJK}ranges/pw-2027.yaml`],
-    ["simulate", "simulate", `${agreements}pw-f2.yaml`, "--outlook", outlook, "--paths", "4096"],
-    [
-      "compare",
-      "compare",
-      `${agreements}pw-f1.yaml`,
-      `${agreements}pw-f3.yaml`,
-      "--outlook",
-      outlook,
-      "--against",
-      `${agreements}pw-zonder.yaml`,
-      "--paths",
-      "4096",
-      "--locale",
-      "en",
-    ],
-  ] as const) {
+/** Each command with its page. */
+const COMMANDS: Readonly<Record<string, readonly string[]>> = {
+  demo: ["demo"],
+  batch: ["batch", "--map", `${ROOT}cases/real/mssp/mssp-2021.map.yaml`, "--locale", "en"],
+  diff: [
+    "diff",
+    ...["pw-f2", "pw-f4"].map((name) => veenrijk("agreements", name)),
+    "--facts",
+    veenrijk("facts", "pw-verwacht"),
+  ],
+  watch: [
+    "watch",
+    veenrijk("agreements", "pw-f2"),
+    "--facts",
+    veenrijk("facts", "pw-tot-augustus-2027"),
+    "--at",
+    "2027-09-01",
+  ],
+  bounds: ["bounds", veenrijk("agreements", "pw-f3"), "--ranges", veenrijk("ranges", "pw-2027")],
+  simulate: ["simulate", veenrijk("agreements", "pw-f2"), "--outlook", veenrijk("outlooks", "zilverlinde-pw"), ...FEW],
+  compare: [
+    "compare",
+    ...["pw-f1", "pw-f3"].map((name) => veenrijk("agreements", name)),
+    "--outlook",
+    veenrijk("outlooks", "zilverlinde-pw"),
+    "--against",
+    veenrijk("agreements", "pw-zonder"),
+    ...FEW,
+    "--locale",
+    "en",
+  ],
+  form: ["check", `${ROOT}content/forms/omzetplafond.yaml`],
+};
+
+beforeAll(() => {
+  for (const [name, given] of Object.entries(COMMANDS)) {
     const file = join(folder, `${name}.html`);
-    cli(command, ...given, "--html", file);
+    expect(handslag(...given, "--html", file).code).toBe(0);
     pages.set(name, readFileSync(file, "utf8"));
   }
-  pages.set("demo", readFileSync(demo, "utf8")).set("batch", readFileSync(batch, "utf8"));
+  const agreement = agreementAt(`${VEENRIJK}agreements/pw-f2.yaml`);
+  const facts = factsAt(`${VEENRIJK}facts/pw-tegen.yaml`);
   pages.set("statement", statementPage(new Settlement(agreement).settle(facts).value!, "nl", { agreement }));
   pages.set("word", wordPage(agreementText(word(agreement, facts), "en"), "en"));
   pages.set("issues", issuesPage("Overeenkomst", [issue("no-index", "clauses.som", { years: 5 })], "nl"));
   const advised = agreementAt(`${VEENRIJK}agreements/samen-beslissen.yaml`);
   pages.set("lint", lintPage({ findings: lint(advised), agreement: advised, against: "" }, "nl"));
-  browser = await launchBrowser();
-}, 60_000);
-
-afterAll(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true });
 });
 
-const names = ["demo", "batch", "statement", "word", "issues", "lint"] as const;
+afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each(names)("%s", (name) => {
-  test("stands alone, and holds nothing that went wrong", () => {
-    const html = pages.get(name)!;
-    expect(html).not.toMatch(/<script|<link|\ssrc=|https?:\/\/|undefined|NaN|\[object/);
-    expect(html.match(/<h1/g)).toHaveLength(1);
-    expect(html).toMatch(/^<!doctype html>\n<html lang="(nl|en)">/);
-  });
-
-  test.each([360, 1280, 2560])("fits a screen of %i pixels without scrolling sideways", async (width) => {
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
-    await page.setContent(pages.get(name)!);
-    const wide = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-    expect(wide).toBeLessThanOrEqual(0);
-    await page.close();
-  });
-
-  test.each(["light", "dark"] as const)(
-    "has nothing against it from the accessibility checker, %s",
-    async (colorScheme) => {
-      const context = await browser.newContext({ colorScheme });
-      const page = await context.newPage();
-      await page.setContent(pages.get(name)!);
-      await page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-        .analyze();
-      expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-      await context.close();
-    },
-    60_000,
-  );
-});
+describe.each([...Object.keys(COMMANDS), "statement", "word", "issues", "lint"])("%s", (name) =>
+  testPage(() => pages.get(name)!, browser),
+);
 
 test("the figures on the page are those of the statement, as a browser shows them", async () => {
   const agreement = agreementAt(`${VEENRIJK}agreements/pw-f1.yaml`);
   const statement = new Settlement(agreement).settle(factsAt(`${VEENRIJK}facts/pw-hoog.yaml`)).value!;
-  const page = await browser.newPage();
+  const page = await browser().newPage();
   await page.setContent(statementPage(statement, "nl", { agreement }));
   const text = (await page.textContent("main"))!;
   for (const clause of statement.years[0]!.clauses)
@@ -135,7 +94,7 @@ test("the figures on the page are those of the statement, as a browser shows the
 
 test("the report answers, by keyboard alone, what the third proposal pays when half the effect fails", async () => {
   writeFileSync(join(folder, "answer.html"), pages.get("demo")!);
-  const page = await browser.newPage();
+  const page = await browser().newPage();
   await page.goto(pathToFileURL(join(folder, "answer.html")).href);
   expect(await page.textContent("h1")).toBe(
     "Alleen bij gedeelde besparing van 65 % met impuls winnen beide partijen gemiddeld",

@@ -2,25 +2,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { afterAll, describe, expect, test } from "vitest";
-import { run } from "#cli/run";
-import { ROOT, VEENRIJK } from "../support/documents.ts";
+import { golden, printed, veenrijk } from "../support/command.ts";
+import { ROOT } from "../support/documents.ts";
 
 const folder = mkdtempSync(`${tmpdir()}/handslag-golden-`);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a command prints, whatever the machine it runs on. */
-function printed(...given: string[]): string {
-  let text = "";
-  const add = (part: string): void => void (text += `${part}\n`);
-  const code = run(given, { out: add, err: add, isTerminal: false });
-  return `${text.replaceAll(ROOT, "")}\n(${code})\n`;
-}
-
-const agreement = (name: string): string => `${ROOT}${VEENRIJK}agreements/${name}.yaml`;
-const facts = (name: string): string => `${ROOT}${VEENRIJK}facts/${name}.yaml`;
+const agreement = (name: string): string => veenrijk("agreements", name);
+const facts = (name: string): string => veenrijk("facts", name);
 const CORNERS = `${ROOT}cases/good/corners/agreement.yaml`;
 const CORNERS_FACTS = `${ROOT}cases/good/corners/facts.yaml`;
-const golden = (name: string): string => `${ROOT}cases/good/golden/${name}.txt`;
 
 const SETTLED: readonly (readonly [string, string])[] = [
   ["pw-f1", "pw-hoog"],

@@ -20,12 +20,13 @@ import {
   library,
   ROOT,
   VEENRIJK,
+  veenrijkYears,
 } from "../support/documents.ts";
 import { assemble } from "#engine/assemble";
+import { runs } from "../support/runs.ts";
 
-const RUNS = Number(process.env["HANDSLAG_RUNS"] ?? (process.env["HANDSLAG_LONG"] === undefined ? 60 : 3_000));
 const check = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void): void =>
-  fc.assert(fc.property(arbitrary, law), { numRuns: RUNS });
+  fc.assert(fc.property(arbitrary, law), { numRuns: runs(60, 3_000) });
 
 const settle = (agreement: Agreement, facts: Datum): Statement =>
   new Settlement(agreement).settle(factsOf(facts)).value!;
@@ -33,7 +34,6 @@ const exact = (value: number, decimals = 0): Exact => ratio(value, 10 ** decimal
 const amount = (most: number) => fc.integer({ min: 0, max: most * 100 }).map((cents) => exact(cents, 2));
 const share = fc.integer({ min: 0, max: 1000 }).map((mille) => exact(mille, 3));
 
-const VOLUMES = ["HF1", "HF2", "HF3", "HF4", "HF5", "HF6"];
 const veenrijkFacts = fc
   .record({
     volumes: fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 6, maxLength: 6 }),
@@ -41,14 +41,11 @@ const veenrijkFacts = fc
     rise: fc.integer({ min: -200, max: 900 }),
   })
   .map(({ volumes, patients, rise }) => ({
-    years: {
-      2026: { reeks: { loonprijs: exact(rise, 4) } },
-      2027: {
-        reeks: { loonprijs: exact(rise, 4) },
-        patienten: exact(patients),
-        aantal: Object.fromEntries(VOLUMES.map((product, index) => [product, exact(volumes[index]!)])),
-      },
-    },
+    years: veenrijkYears({
+      volumes: volumes.map((volume) => exact(volume)),
+      patients: exact(patients),
+      wages: exact(rise, 4),
+    }),
   }));
 const proposals = ["pw-f1", "pw-f2", "pw-f3", "pw-f4"].map((name) => agreementAt(`${VEENRIJK}agreements/${name}.yaml`));
 // By number, so that a failure prints short.

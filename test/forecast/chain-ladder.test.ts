@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chainLadder } from "#engine/forecast/chain-ladder";
+import { runs } from "../support/runs.ts";
 import { MACK_BY_ORIGIN, MACK_TOTAL, taylorAshe, triangleOf } from "./taylor-ashe.ts";
 
 describe("Taylor and Ashe, as Mack published it", () => {
@@ -76,7 +77,7 @@ describe("laws", () => {
   const check = (law: (rows: readonly (readonly number[])[], number: number) => void): void =>
     fc.assert(
       fc.property(triangle, fc.integer({ min: 1, max: 1000 }), (rows, number) => law(rows, number)),
-      { numRuns: 100 },
+      { numRuns: runs(100, 10_000) },
     );
 
   test("amounts in another unit give reserve and error in that unit", () => {

@@ -3,23 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { run } from "#cli/run";
-import { ROOT, VEENRIJK } from "../support/documents.ts";
+import { handslag, veenrijk } from "../support/command.ts";
+import { ROOT } from "../support/documents.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "handslag-forecast-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const DEMO = `${ROOT}${VEENRIJK}developments/pw-hartfalen.yaml`;
-
-function forecast(...given: string[]): { readonly code: number; readonly out: string; readonly err: string } {
-  let out = "";
-  let err = "";
-  const code = run(["forecast", ...given], {
-    out: (text) => (out += `${text}\n`),
-    err: (text) => (err += `${text}\n`),
-    isTerminal: false,
-  });
-  return { code, out, err };
-}
+const DEMO = veenrijk("developments", "pw-hartfalen");
+const forecast = (...given: readonly string[]) => handslag("forecast", ...given);
 
 test("without a development, or with two, it says how it is used", () => {
   for (const given of [[], [DEMO, DEMO]]) {

@@ -5,6 +5,7 @@ import { chainLadder } from "#engine/forecast/chain-ladder";
 import { completeYear, type CompletedYear, type History, type SoFar } from "#engine/forecast/completion";
 import { factorToEnd } from "#engine/forecast/pattern";
 import { readSeason, type Season } from "#engine/forecast/season";
+import { runs } from "../support/runs.ts";
 import { TAYLOR_ASHE_INCREMENTAL, taylorAshe, triangleOf } from "./taylor-ashe.ts";
 
 const ways = (history: Partial<History>, soFar: Omit<SoFar, "year">): readonly CompletedYear[] =>
@@ -96,6 +97,7 @@ describe("laws", () => {
         expect(other!.completed / one!.completed).toBeCloseTo(100, 9);
         expect(other!.standardError! / one!.standardError!).toBeCloseTo(100, 9);
       }),
+      { numRuns: runs(100, 10_000) },
     );
   });
   test("more known at the same month is more in the end, and never less than what is known", () => {
@@ -109,6 +111,7 @@ describe("laws", () => {
           expect(ways(history, { amount: amount + 1, month })[0]!.completed).toBeGreaterThan(found.completed);
         }
       }),
+      { numRuns: runs(100, 10_000) },
     );
   });
 });

@@ -1,8 +1,6 @@
 // The page of a forecast: complete, accessible, legible on a phone, and safe whatever a document says.
-import { AxeBuilder } from "@axe-core/playwright";
 import fc from "fast-check";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { forecastPage } from "#documents/forecast-page";
 import { readDevelopment } from "#engine/forecast/development";
 import { forecastOf } from "#engine/forecast/forecast";
@@ -10,12 +8,11 @@ import { forecastJson } from "#engine/forecast/json";
 import { forecastText } from "#wording/forecast-text";
 import { forecastWords } from "#wording/forecast-words";
 import type { Locale } from "#wording/locale";
-import { launchBrowser } from "../support/chromium.ts";
 import { datumOf, fileText, VEENRIJK } from "../support/documents.ts";
+import { runs } from "../support/runs.ts";
+import { browserForTests, testPage } from "../support/page.ts";
 
-let browser: Browser;
-beforeAll(async () => void (browser = await launchBrowser()), 60_000);
-afterAll(() => browser.close());
+const browser = browserForTests();
 
 function pageOf(yaml: string, locale: Locale): string {
   const { value, issues } = readDevelopment(datumOf(yaml));
@@ -30,32 +27,7 @@ describe.each([
   ["one-year", "cases/good/forecast/one-year.yaml", "en"],
 ] as const)("%s", (_, path, locale) => {
   const html = pageOf(fileText(path), locale);
-
-  test("stands alone, and holds nothing that went wrong", () => {
-    expect(html).not.toMatch(/<script|<link|\ssrc=|https?:\/\/|undefined|NaN|Infinity|\[object/);
-    expect(html.match(/<h1/g)).toHaveLength(1);
-  });
-  test.each([360, 1280, 2560])("fits a screen of %i pixels without scrolling sideways", async (width) => {
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
-    await page.setContent(html);
-    expect(await page.evaluate("document.documentElement.scrollWidth - window.innerWidth")).toBeLessThanOrEqual(0);
-    await page.close();
-  });
-  test.each(["light", "dark"] as const)(
-    "has nothing against it from the accessibility checker, %s",
-    async (colorScheme) => {
-      const context = await browser.newContext({ colorScheme });
-      const page = await context.newPage();
-      await page.setContent(html);
-      await page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-        .analyze();
-      expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-      await context.close();
-    },
-    60_000,
-  );
+  testPage(() => html, browser);
 });
 
 test("every cell of the triangle is in the table behind it, unrounded", () => {
@@ -117,6 +89,6 @@ test("whatever the amounts, a development is refused or forecast, and everything
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300, 20_000) },
   );
-}, 60_000);
+});

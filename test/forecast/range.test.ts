@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { freedomOf, nineInTen } from "#engine/forecast/range";
+import { runs } from "../support/runs.ts";
 
 const NORMAL = 1.644854;
 
@@ -16,6 +17,7 @@ test("the range of the lognormal distribution, as its formulas give it", () => {
       expect(Math.abs(high / Math.exp(middle + NORMAL * sigma) - 1)).toBeLessThan(1e-7);
       if (part < 0.5) expect(low <= mean && mean <= high).toBe(true);
     }),
+    { numRuns: runs(100, 10_000) },
   );
 });
 
@@ -50,6 +52,7 @@ test("fewer years, a wider range", () => {
     fc.property(fc.double({ min: 1, max: 500, noNaN: true }), fc.double({ min: 1, max: 500, noNaN: true }), (a, b) => {
       expect(tOf(Math.min(a, b))).toBeGreaterThanOrEqual(tOf(Math.max(a, b)) - 1e-9);
     }),
+    { numRuns: runs(100, 10_000) },
   );
 });
 

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readSeason, seasonalError, trendOf, type Season, type YearOfMonths } from "#engine/forecast/season";
+import { runs } from "../support/runs.ts";
 
 const even = Array.from({ length: 12 }, () => 100);
 function seasonOf(...years: readonly YearOfMonths[]): Season {
@@ -32,6 +33,7 @@ describe("shares", () => {
           expect(seasonalError(share)!.variance).toBeLessThan(1e-24);
         },
       ),
+      { numRuns: runs(100, 10_000) },
     );
   });
 });
@@ -50,6 +52,7 @@ describe("trend", () => {
           expect(trendOf(totals.toReversed(), 2027)!.expected).toBeCloseTo(line(2027), 6);
         },
       ),
+      { numRuns: runs(100, 10_000) },
     );
   });
   test("growth is a share of the mean year", () => {

@@ -20,10 +20,10 @@ import { readDocument } from "#engine/read";
 import { Settlement } from "#engine/settle/settle";
 import { wordIssue } from "#wording/issue";
 import { fileText, library, ROOT, VEENRIJK } from "../support/documents.ts";
+import { runs } from "../support/runs.ts";
 
-const LONG = process.env["HANDSLAG_LONG"] !== undefined;
-const check = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void, runs = LONG ? 20_000 : 300): void =>
-  fc.assert(fc.property(arbitrary, law), { numRuns: runs });
+const check = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void): void =>
+  fc.assert(fc.property(arbitrary, law), { numRuns: runs(300, 20_000) });
 /** A hang, on the busiest machine: six readers look at every text. */
 const SLOW = 15_000;
 

@@ -17,7 +17,7 @@ beforeAll(() => {
   expect(built.code, `The layers must compile before their borders can be tested:\n${built.text}`).toBe(0);
   mkdirSync(join(ROOT, "dist"), { recursive: true });
   bench = mkdtempSync(join(ROOT, "dist", "layers-"));
-}, 120_000);
+});
 
 afterAll(() => rmSync(bench, { recursive: true, force: true }));
 

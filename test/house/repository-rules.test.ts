@@ -101,7 +101,7 @@ describe("code", () => {
   test("nothing is exported or installed that nobody uses", () => {
     const { code: exit, text } = runTool("knip/bin/knip.js", "--no-progress");
     expect(exit, `Delete it, or drop the word export:\n${text}`).toBe(0);
-  }, 60_000);
+  });
 });
 
 const onlyTypes = (text: string, specifier: string): boolean =>

@@ -1,29 +1,19 @@
 // Incentives as users get them: the command, its JSON, its page, its sentences.
-import { AxeBuilder } from "@axe-core/playwright";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { afterAll, describe, expect, test } from "vitest";
-import { run } from "#cli/run";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { heatMapPicture } from "#picture/heat-map";
-import { launchBrowser } from "../support/chromium.ts";
-import { ROOT, VEENRIJK } from "../support/documents.ts";
+import { golden, handslag, veenrijk } from "../support/command.ts";
+import { browserForTests, testPage } from "../support/page.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "handslag-incentives-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function handslag(...given: string[]): { readonly code: number; readonly out: string; readonly err: string } {
-  let out = "";
-  let err = "";
-  const output = { out: (text: string) => (out += `${text}\n`), err: (text: string) => (err += `${text}\n`) };
-  return { code: run(["incentives", ...given], { ...output, isTerminal: false }), out, err };
-}
-
-const agreement = (name: string): string => join(ROOT, VEENRIJK, "agreements", `${name}.yaml`);
-const facts = (name: string): string => join(ROOT, VEENRIJK, "facts", `${name}.yaml`);
-const outlook = (name: string): string => join(ROOT, VEENRIJK, "outlooks", `${name}.yaml`);
-const golden = (name: string): string => join(ROOT, "cases/good/golden", `incentives-${name}.txt`);
+const incentives = (...given: readonly string[]) => handslag("incentives", ...given);
+const agreement = (name: string): string => veenrijk("agreements", name);
+const facts = (name: string): string => veenrijk("facts", name);
+const outlook = (name: string): string => veenrijk("outlooks", name);
 
 describe("the report in words", () => {
   test.each([
@@ -32,26 +22,26 @@ describe("the report in words", () => {
     ["samen-beslissen", ["--facts", facts("samen-beslissen")]],
     ["besparing-met-verdeling", ["--facts", facts("besparing-met-verdeling"), "--locale", "en"]],
   ])("%s", async (name, given) => {
-    const { code, out } = handslag(agreement(name), ...given);
+    const { code, out } = incentives(agreement(name), ...given);
     expect(code).toBe(0);
     expect(out).not.toMatch(/undefined|NaN|\[object/);
-    await expect(out).toMatchFileSnapshot(golden(name));
+    await expect(out).toMatchFileSnapshot(golden(`incentives-${name}`));
   });
 
   test("of three insurers, each with its own outlook", async () => {
-    const { code, out } = handslag(
+    const { code, out } = incentives(
       ...["pw-f3", "kr-f2", "vv-f1"].map(agreement),
       ...["pw", "kr", "vv"].flatMap((insurer) => ["--outlook", outlook(`zilverlinde-${insurer}`)]),
       "--locale",
       "en",
     );
     expect(code).toBe(0);
-    await expect(out).toMatchFileSnapshot(golden("together"));
+    await expect(out).toMatchFileSnapshot(golden("incentives-together"));
   });
 });
 
 test("--json has the documented shape", () => {
-  const { code, out } = handslag(agreement("pw-f3"), "--outlook", outlook("zilverlinde-pw"), "--json");
+  const { code, out } = incentives(agreement("pw-f3"), "--outlook", outlook("zilverlinde-pw"), "--json");
   expect(code).toBe(0);
   const json = JSON.parse(out);
   expect(json.together).toEqual([]);
@@ -103,13 +93,13 @@ test("--json has the documented shape", () => {
 describe("private figures stay private", () => {
   test("an insurer sees its own cost and none of the hospital's", () => {
     const given = [agreement("pw-f3"), "--outlook", outlook("polderwacht"), "--outlook", outlook("zilverlinde-pw")];
-    const json = JSON.parse(handslag(...given, "--json").out);
+    const json = JSON.parse(incentives(...given, "--json").out);
     const parties = json.agreements[0].years[0].figures.flatMap(
       (figure: { parties: { party: string; cost?: unknown }[] }) =>
         figure.parties.filter((party) => party.cost !== undefined).map((party) => party.party),
     );
     expect(new Set(parties)).toEqual(new Set(["verzekeraar"]));
-    const { out } = handslag(...given);
+    const { out } = incentives(...given);
     expect(out).toContain("Voor Polderwacht Zorgverzekeraar, 2027");
     expect(out).not.toContain("1.931,07");
   });
@@ -117,11 +107,11 @@ describe("private figures stay private", () => {
 
 describe("what is not understood", () => {
   test("without facts or outlook the command says how to use it", () => {
-    const { code, err } = handslag(agreement("pw-f3"));
+    const { code, err } = incentives(agreement("pw-f3"));
     expect([code, err.includes("handslag incentives")]).toEqual([2, true]);
   });
   test("files that can't be paired", () => {
-    const { code, err } = handslag(
+    const { code, err } = incentives(
       ...["pw-f1", "pw-f2", "pw-f3"].map(agreement),
       ...["pw", "kr"].flatMap((insurer) => ["--outlook", outlook(`zilverlinde-${insurer}`)]),
     );
@@ -131,43 +121,21 @@ describe("what is not understood", () => {
   test("facts outside the term", () => {
     const file = join(folder, "oud.yaml");
     writeFileSync(file, "years: { 2020: { patienten: 1 } }\n");
-    const { code, err } = handslag(agreement("pw-f3"), "--facts", file);
+    const { code, err } = incentives(agreement("pw-f3"), "--facts", file);
     expect([code, err.includes("2020")]).toEqual([1, true]);
   });
 });
 
 describe("the page", () => {
-  const page = join(folder, "page.html");
-  test("stands alone, fits every screen and can be read by everyone", async () => {
-    const { code } = handslag(
-      ...["pw-f1", "pw-f2", "pw-f3"].map(agreement),
-      "--outlook",
-      outlook("zilverlinde-pw"),
-      "--html",
-      page,
-    );
-    expect(code).toBe(0);
-    const html = readFileSync(page, "utf8");
-    expect(html).not.toMatch(/<script|<link|\ssrc=|https?:\/\/|undefined|NaN|\[object/);
-    expect(html.match(/<h1/g)).toHaveLength(1);
-    const browser = await launchBrowser();
-    try {
-      for (const width of [360, 1280, 2560]) {
-        const context = await browser.newContext({ viewport: { width, height: 900 } });
-        const tab = await context.newPage();
-        await tab.goto(pathToFileURL(page).href);
-        expect(await tab.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-        if (width === 1280)
-          for (const colorScheme of ["light", "dark"] as const) {
-            await tab.emulateMedia({ colorScheme });
-            expect((await new AxeBuilder({ page: tab }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-          }
-        await context.close();
-      }
-    } finally {
-      await browser.close();
-    }
-  }, 120_000);
+  let html = "";
+  const browser = browserForTests();
+  beforeAll(() => {
+    const page = join(folder, "page.html");
+    const given = ["--outlook", outlook("zilverlinde-pw"), "--html", page];
+    expect(incentives(...["pw-f1", "pw-f2", "pw-f3"].map(agreement), ...given).code).toBe(0);
+    html = readFileSync(page, "utf8");
+  });
+  testPage(() => html, browser);
 });
 
 test("a heat map puts columns that do not fit into blocks below, and all of them in its table", () => {

@@ -28,8 +28,8 @@ import {
   toFixed,
   ZERO,
 } from "#kernel/exact";
+import { runs } from "../support/runs.ts";
 
-const RUNS = Number(process.env["HANDSLAG_RUNS"] ?? (process.env["HANDSLAG_LONG"] === undefined ? 400 : 20_000));
 const whole = fc.oneof(
   fc.integer({ min: -1000, max: 1000 }),
   fc.maxSafeInteger(),
@@ -52,7 +52,7 @@ const same = (found: Exact, wanted: Fraction): void => {
     expect(Number.isSafeInteger(found.n) && Number.isSafeInteger(found.d) && !Object.is(found.n, -0)).toBe(true);
 };
 const check = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void): void =>
-  fc.assert(fc.property(arbitrary, law), { numRuns: RUNS });
+  fc.assert(fc.property(arbitrary, law), { numRuns: runs(400, 20_000) });
 
 describe("arithmetic agrees with fraction.js", () => {
   test("sum, difference, product, quotient", () => {

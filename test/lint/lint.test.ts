@@ -1,13 +1,13 @@
 // Lint as a whole: nothing where nothing is to be said, what figures add, and every finding complete in two languages.
 import { describe, expect, test } from "vitest";
-import { run } from "#cli/run";
 import { lintPage } from "#documents/lint-page";
 import { ISSUES } from "#wording/issue";
 import { SOURCES } from "#wording/source";
 import { countsOf, lint } from "#engine/lint/lint";
 import { WEIGHTS } from "#engine/lint/rule";
 import { findingText } from "#wording/lint-text";
-import { ROOT, VEENRIJK, agreementFrom } from "../support/documents.ts";
+import { golden, handslag, printed, veenrijk } from "../support/command.ts";
+import { ROOT, agreementFrom } from "../support/documents.ts";
 import { BASE, LUMP_SUM, WITH_SAVINGS, changed, linted } from "./careful.ts";
 
 test.each([
@@ -94,10 +94,9 @@ test("every weight has its wording and its source", () => {
 });
 
 test("the exit code is 1 with an error, 0 with advice only, 2 when not understood", () => {
-  const silent = { out: () => undefined, err: () => undefined, isTerminal: false };
-  expect(run(["lint", `${ROOT}cases/good/corners/agreement.yaml`], silent)).toBe(1);
-  expect(run(["lint", `${ROOT}${VEENRIJK}agreements/pw-f1.yaml`], silent)).toBe(0);
-  expect(run(["lint"], silent)).toBe(2);
+  expect(handslag("lint", `${ROOT}cases/good/corners/agreement.yaml`).code).toBe(1);
+  expect(handslag("lint", veenrijk("agreements", "pw-f1")).code).toBe(0);
+  expect(handslag("lint").code).toBe(2);
 });
 
 test("a page is self-contained, and escapes what parties wrote", () => {
@@ -117,20 +116,15 @@ test("without findings a page is one line", () => {
 });
 
 describe("golden", () => {
-  const agreement = (name: string): string => `${ROOT}${VEENRIJK}agreements/${name}.yaml`;
-  const printed = (...given: string[]): string => {
-    let text = "";
-    const add = (part: string): void => void (text += `${part}\n`);
-    const code = run(["lint", ...given], { out: add, err: add, isTerminal: false });
-    return `${text.replaceAll(ROOT, "")}\n(${code})\n`;
-  };
+  const lintOf = (name: string, ...given: readonly string[]): string =>
+    printed("lint", veenrijk("agreements", name), ...given);
   test.each(["pw-f1", "pw-f2", "pw-f3", "samen-beslissen"])("%s", async (name) =>
-    expect(
-      printed(agreement(name)) + printed(agreement(name), "--locale", "en") + printed(agreement(name), "--json"),
-    ).toMatchFileSnapshot(`${ROOT}cases/good/golden/lint-${name}.txt`),
+    expect(lintOf(name) + lintOf(name, "--locale", "en") + lintOf(name, "--json")).toMatchFileSnapshot(
+      golden(`lint-${name}`),
+    ),
   );
   test("pw-f3 on what Polderwacht expects", async () =>
-    expect(printed(agreement("pw-f3"), "--outlook", `${ROOT}${VEENRIJK}outlooks/polderwacht.yaml`)).toMatchFileSnapshot(
-      `${ROOT}cases/good/golden/lint-pw-f3-polderwacht.txt`,
+    expect(lintOf("pw-f3", "--outlook", veenrijk("outlooks", "polderwacht"))).toMatchFileSnapshot(
+      golden("lint-pw-f3-polderwacht"),
     ));
 });

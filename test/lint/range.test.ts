@@ -9,7 +9,7 @@ import { exampleCase } from "#engine/example";
 import type { Facts } from "#engine/facts";
 import { boundsIn } from "#engine/graph/bound";
 import { Elaboration } from "#engine/graph/elaborate";
-import { folding, isUndetermined } from "#engine/graph/node";
+import { Graph, folding, isUndetermined, type Node } from "#engine/graph/node";
 import { clausesIn } from "#engine/graph/payment";
 import { idleParameters } from "#engine/lint/bound-rule";
 import { LintContext } from "#engine/lint/context";
@@ -17,7 +17,8 @@ import { mostAsShareOf } from "#engine/lint/range";
 import { resultsOf } from "#engine/lint/reach";
 import { exactArithmetic, type World } from "#engine/settle/arithmetic";
 import { worldOf } from "#engine/settle/world";
-import { formAt, ROOT } from "../support/documents.ts";
+import { agreementAt, formAt, ROOT, VEENRIJK } from "../support/documents.ts";
+import { runs } from "../support/runs.ts";
 
 const CASES = readdirSync(`${ROOT}content/forms`).flatMap((file) => {
   const { form, datum } = formAt(`content/forms/${file}`);
@@ -68,8 +69,36 @@ test.each(CASES)("$title: figures lie in their ranges", ({ form, datum, name }) 
               expect(compareEnds(value, multiply(most!, bound))).toBeLessThanOrEqual(0);
           }
     }),
-    { numRuns: 5, seed: 20270101 },
+    { numRuns: runs(5, 500), seed: 20270101 },
   );
+});
+
+test("the least of several is at most the smallest share, in any order; one that may not count bounds nothing", () => {
+  const graph = new Graph();
+  const base = graph.make({
+    kind: "observe",
+    observation: { fact: "gedeclareerd", year: 2027, frame: "facts" },
+    bound: undefined,
+  });
+  const times = (factor: number): Node =>
+    graph.make({
+      kind: "multiply",
+      left: graph.make({ kind: "number", value: ratio(factor) }),
+      right: base,
+      where: "",
+    });
+  const [double, triple] = [times(2), times(3)];
+  const rangeOf = new LintContext(agreementAt(`${VEENRIJK}agreements/pw-f2.yaml`)).rangeOf;
+  const most = (of: readonly Node[], when: readonly (Node | undefined)[] = of.map(() => undefined)) =>
+    mostAsShareOf(graph.make({ kind: "least", of, when }), base, rangeOf)?.toString();
+  const share = (value: number): string => ratio(value).toString();
+
+  expect([most([double, base]), most([base, double])]).toEqual([share(1), share(1)]);
+  expect([most([triple, double]), most([double, triple])]).toEqual([share(2), share(2)]);
+  const sometimes = graph.make({ kind: "compare", operator: ">", left: base, right: double });
+  expect(most([double, base], [undefined, sometimes])).toBe(share(2));
+  expect(most([base, double], [sometimes, undefined])).toBe(share(2));
+  expect(most([base], [sometimes])).toBeUndefined();
 });
 
 test("a parameter that is said to do nothing moves nothing", () => {

@@ -5,6 +5,7 @@ import { niceTicks } from "#picture/axis";
 import type { Element, Node, Picture } from "#picture/element";
 import { fanPicture, fanRange } from "#picture/fan";
 import { spreadPicture } from "#picture/spread";
+import { runs } from "../support/runs.ts";
 
 const amount = fc.integer({ min: -50_000_000, max: 50_000_000 });
 const five = fc
@@ -48,6 +49,7 @@ test("ticks are round, span the range and are few", () => {
       expect(ticks.at(-1)!).toBeGreaterThanOrEqual(low + span - 1e-6);
       expect(ticks.length).toBeLessThanOrEqual(9);
     }),
+    { numRuns: runs(100, 10_000) },
   );
   expect(niceTicks([-80, 130])).toEqual([-100, -50, 0, 50, 100, 150]);
 });
@@ -76,6 +78,7 @@ describe("fan", () => {
         fits(picture);
         expect(picture.table.rows.map((row) => row.slice(1))).toEqual(values.map((each) => each.map(String)));
       }),
+      { numRuns: runs(100, 3_000) },
     );
   });
   test("zero is on the axis where it is near, and not where it is far", () => {
@@ -107,5 +110,6 @@ test("spreads of several parties share one scale, and each tells its figures", (
       expect(picture.table.rows).toHaveLength(values.length);
       expect(picture.table.rows[0]).toEqual(["Voorstel 0, Partij", ...values[0]!.map(String)]);
     }),
+    { numRuns: runs(100, 3_000) },
   );
 });

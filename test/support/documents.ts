@@ -1,11 +1,12 @@
 // Documents for tests, read from real files by the parts that the command line uses.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { ratio } from "#kernel/exact";
 import type { Agreement } from "#engine/agreement";
 import { assemble, assembleOutlook, assembleRanges } from "#engine/assemble";
 import { readRanges, type Ranges } from "#engine/bounds/ranges";
 import { checkAgreement } from "#engine/check";
-import type { Datum } from "#engine/datum";
+import type { Datum, DatumMap } from "#engine/datum";
 import { readFacts, type Facts } from "#engine/facts";
 import { readForm, type Form } from "#engine/form";
 import { readOutlook, type Outlook } from "#engine/outlook/outlook";
@@ -91,4 +92,32 @@ export function rangesOf(datum: Datum): Ranges {
   const { value, issues } = readRanges(datum);
   if (value === undefined) throw new Error(JSON.stringify(issues));
   return value;
+}
+
+/** What the demonstration expects of each product in 2027. */
+export const VOLUMES: Readonly<Record<string, number>> = { HF1: 102, HF2: 56, HF3: 717, HF4: 1042, HF5: 128, HF6: 281 };
+
+/** What a test says of the demonstration: a figure, or whatever else may stand in its place. */
+interface VeenrijkFigures {
+  readonly year?: 2027 | 2028;
+  /** By product, in the order of `VOLUMES`. */
+  readonly volumes: readonly Datum[];
+  readonly patients: Datum;
+  readonly wages?: Datum;
+  readonly progress?: Datum;
+}
+
+/** The years of facts, or of ranges, that every proposal of the demonstration can be settled on. */
+export function veenrijkYears({ year = 2027, volumes, patients, wages, progress }: VeenrijkFigures): DatumMap {
+  const rise = (wage: Datum): DatumMap => ({ reeks: { loonprijs: wage } });
+  return {
+    2026: rise(ratio(36, 1000)),
+    2027: rise(ratio(341, 10_000)),
+    [year]: {
+      ...rise(wages ?? ratio(341, 10_000)),
+      ...(progress === undefined ? {} : { voortgang: progress }),
+      patienten: patients,
+      aantal: Object.fromEntries(Object.keys(VOLUMES).map((product, index) => [product, volumes[index]!])),
+    },
+  };
 }

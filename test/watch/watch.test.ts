@@ -1,5 +1,5 @@
 // A running year: judged as it will be when complete, and a complete year as settlement settles it.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
@@ -14,7 +14,7 @@ import { chanceOf } from "#engine/watch/chance";
 import { deadlineAfter, momentsAfter } from "#engine/watch/moment";
 import { watch, type Watch } from "#engine/watch/watch";
 import { watchTitle } from "#wording/watch";
-import { run } from "#cli/run";
+import { golden, printed, veenrijk } from "../support/command.ts";
 import {
   agreementAt,
   agreementFrom,
@@ -26,9 +26,11 @@ import {
   library,
   ROOT,
   VEENRIJK,
+  veenrijkYears,
+  VOLUMES,
 } from "../support/documents.ts";
+import { runs } from "../support/runs.ts";
 
-const RUNS = Number(process.env["HANDSLAG_RUNS"] ?? (process.env["HANDSLAG_LONG"] === undefined ? 25 : 1_000));
 const proposal = (name: string): Agreement => agreementAt(`${VEENRIJK}agreements/${name}.yaml`);
 const soFar = factsAt(`${VEENRIJK}facts/pw-tot-augustus-2027.yaml`);
 const ceiling = proposal("pw-f2");
@@ -181,26 +183,30 @@ describe("the calendar", () => {
 });
 
 describe("laws", () => {
-  const VOLUMES = ["HF1", "HF2", "HF3", "HF4", "HF5", "HF6"];
   const proposals = ["pw-f1", "pw-f2", "pw-f3", "pw-f4"].map(proposal);
+  const means = Object.values(VOLUMES);
   const facts = fc.record({
-    volumes: fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 6, maxLength: 6 }),
+    volumes: fc.tuple(...means.map((mean) => fc.integer({ min: 1, max: 2 * mean }))),
     patients: fc.integer({ min: 1, max: 2000 }),
   });
-  const factsFor = ({ volumes, patients }: { volumes: number[]; patients: number }, progress: Exact) =>
+  const factsFor = ({ volumes, patients }: { volumes: readonly number[]; patients: number }, progress: Exact) =>
     factsOf({
-      years: {
-        2026: { reeks: { loonprijs: ratio(36, 1000) } },
-        2027: {
-          voortgang: progress,
-          reeks: { loonprijs: ratio(3, 100) },
-          patienten: ratio(patients),
-          aantal: Object.fromEntries(VOLUMES.map((product, index) => [product, ratio(volumes[index]!)])),
-        },
-      },
+      years: veenrijkYears({
+        volumes: volumes.map((volume) => ratio(volume)),
+        patients: ratio(patients),
+        progress,
+      }),
     });
+  /** Far below and far above what was agreed, under each proposal: every signal is silent there, and goes off. */
+  const extremes = proposals.flatMap((_, index) =>
+    [1, 4].map((halves): [number, { volumes: number[]; patients: number }] => [
+      index,
+      { volumes: means.map((mean) => Math.floor((mean * halves) / 2)), patients: 660 },
+    ]),
+  );
 
   test("a complete year agrees with settlement: signals, what is due, what is unpaid", () => {
+    const fired = new Set<string>();
     fc.assert(
       fc.property(fc.nat({ max: 3 }), facts, (index, given) => {
         const agreement = proposals[index]!;
@@ -210,15 +216,22 @@ describe("laws", () => {
         for (const clause of settled.clauses) {
           const risk = year.risks.find((each) => each.clause === clause.id)!;
           expect([risk.due, risk.gross]).toEqual([clause.entitlement, clause.paid]);
-          for (const signal of clause.signals)
-            expect(year.signals.find((each) => each.clause === clause.id && each.name === signal.name)!.fired).toBe(
-              signal.fired,
-            );
+          for (const signal of clause.signals) {
+            const own = year.signals.find((each) => each.clause === clause.id && each.name === signal.name)!;
+            expect(own.fired).toBe(signal.fired);
+            fired.add(`${signal.name} ${String(signal.fired)}`);
+          }
         }
         for (const bound of year.bounds) if (bound.soFar !== undefined) expect(bound.soFar).toEqual(bound.forecast);
       }),
-      { numRuns: RUNS },
+      { numRuns: runs(25, 1_000), examples: extremes },
     );
+    expect([...fired].sort()).toEqual([
+      "heronderhandelen false",
+      "heronderhandelen true",
+      "meldplicht false",
+      "meldplicht true",
+    ]);
   });
 
   test("half of a year, half way, is the whole year", () => {
@@ -230,7 +243,7 @@ describe("laws", () => {
         expect(half.risks).toEqual(whole.risks);
         expect(half.bounds.map((bound) => euro(bound.room))).toEqual(whole.bounds.map((bound) => euro(bound.room)));
       }),
-      { numRuns: RUNS },
+      { numRuns: runs(25, 1_000) },
     );
   });
 });
@@ -238,29 +251,23 @@ describe("laws", () => {
 describe("the command", () => {
   const folder = mkdtempSync(`${tmpdir()}/handslag-watch-`);
   afterAll(() => rmSync(folder, { recursive: true }));
-  const printed = (...given: string[]): string => {
-    let text = "";
-    const add = (part: string): void => void (text += `${part}\n`);
-    const code = run(given, { out: add, err: add, isTerminal: false });
-    return `${text.replaceAll(ROOT, "")}\n(${code})\n`;
-  };
-  const given = [
-    "watch",
-    `${ROOT}${VEENRIJK}agreements/pw-f2.yaml`,
-    "--facts",
-    `${ROOT}${VEENRIJK}facts/pw-tot-augustus-2027.yaml`,
-  ];
-  const golden = (name: string): string => `${ROOT}cases/good/golden/watch-${name}.txt`;
+  const given = ["watch", veenrijk("agreements", "pw-f2"), "--facts", veenrijk("facts", "pw-tot-augustus-2027")];
 
   test("in Dutch, in English and for programs", async () => {
-    await expect(printed(...given, "--at", "2027-09-01")).toMatchFileSnapshot(golden("pw-f2"));
-    await expect(printed(...given, "--locale", "en")).toMatchFileSnapshot(golden("pw-f2-en"));
-    await expect(printed(...given, "--at", "2027-09-01", "--json")).toMatchFileSnapshot(golden("pw-f2-json"));
+    await expect(printed(...given, "--at", "2027-09-01")).toMatchFileSnapshot(golden("watch-pw-f2"));
+    await expect(printed(...given, "--locale", "en")).toMatchFileSnapshot(golden("watch-pw-f2-en"));
+    await expect(printed(...given, "--at", "2027-09-01", "--json")).toMatchFileSnapshot(golden("watch-pw-f2-json"));
   });
 
   test("a date that does not exist, facts outside the term, a wrong call", () => {
     expect(printed(...given, "--at", "2027-02-30")).toContain("(2)");
-    expect(printed(...given.slice(0, 2), "--facts", `${ROOT}cases/good/corners/facts.yaml`)).toMatch(/\((0|1)\)/);
+    const old = `${folder}/oud.yaml`;
+    writeFileSync(old, "years: { 2020: { patienten: 1 } }\n");
+    const outside = printed(...given.slice(0, 2), "--facts", old);
+    expect(outside).toContain(
+      "Deze feiten gaan over 2020; de overeenkomst loopt van 2027-01-01 tot en met 2031-12-31.",
+    );
+    expect(outside).toContain("(1)");
     expect(printed("watch", given[1]!)).toContain("(2)");
   });
 
