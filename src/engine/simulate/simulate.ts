@@ -12,7 +12,7 @@ export const PROBABILITIES: readonly number[] = [0.01, 0.05, 0.1, 0.25, 0.5, 0.7
 /** More values than this in all (192 MB) are not kept: they pass by, and only those near a quantile stay. */
 const KEPT = 24_000_000;
 /** Blocks that say about where quantiles lie before the rest passes by. */
-const PILOT = 128;
+const PILOT = 256;
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -146,13 +146,9 @@ function quantilesOfStream(
   probabilities: readonly number[],
   options: SimulationOptions,
 ): readonly number[][] | undefined {
-  const paths = Math.min(task.paths, (PILOT * task.paths) / blocks);
-  const pilot: Task = { ...task, paths: Math.floor(paths), values: shared(task.amounts.length * Math.floor(paths)) };
-  if (run(pilot, { from: 0, to: blocksOf(pilot.paths) }, options) === undefined) return undefined;
-  const pilots = task.amounts.map((_, index) => pilot.values!.subarray(index * pilot.paths, (index + 1) * pilot.paths));
   for (let width = WIDTH; ; width *= 4) {
-    const brackets: Brackets[] = pilots.map((values) => bracketsOf(values, probabilities, width));
-    const passed = run({ ...task, brackets }, { from: 0, to: blocks }, options);
+    const brackets = bracketsByPilot(task, blocks, options, (values) => bracketsOf(values, probabilities, width));
+    const passed = brackets && run({ ...task, brackets }, { from: 0, to: blocks }, options);
     if (passed === undefined) return undefined;
     const found = task.amounts.map((_, index) =>
       quantilesPassed(
@@ -162,4 +158,17 @@ function quantilesOfStream(
     );
     if (found.every((quantiles) => quantiles !== undefined)) return found;
   }
+}
+
+/** What the first blocks say about each amount; their values are not held any longer than that. */
+function bracketsByPilot(
+  task: Task,
+  blocks: number,
+  options: SimulationOptions,
+  bracketsIn: (values: Float64Array) => Brackets,
+): Brackets[] | undefined {
+  const paths = Math.floor(Math.min(task.paths, (PILOT * task.paths) / blocks));
+  const values = shared(task.amounts.length * paths);
+  if (run({ ...task, paths, values }, { from: 0, to: blocksOf(paths) }, options) === undefined) return undefined;
+  return task.amounts.map((_, index) => bracketsIn(values.subarray(index * paths, (index + 1) * paths)));
 }
