@@ -47,11 +47,14 @@ export function simulateFiles(call: Call, files: readonly string[], usage: strin
     costs: outlooks,
     facts,
   });
-  const pool = new SimulationPool(workers, progressOn(call));
-  const simulated = simulate(plan, { seed, paths, run: pool.run });
-  pool.close();
-  if (call.output.isTerminal) call.output.err("\r\u001b[K");
-  return tell(call, simulated!, plan);
+  const pool = new SimulationPool(workers, { progress: progressOn(call) });
+  try {
+    const simulated = simulate(plan, { seed, paths, run: pool.run });
+    if (call.output.isTerminal) call.output.err("\r\u001b[K");
+    return tell(call, simulated!, plan);
+  } finally {
+    pool.close();
+  }
 }
 
 function tell(call: Call, simulated: Simulated, plan: Plan): ExitCode {
