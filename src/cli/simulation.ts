@@ -6,7 +6,8 @@ import { simulationJson } from "#engine/simulate/json";
 import { planOf, type Plan } from "#engine/simulate/plan";
 import { simulate, type Simulated } from "#engine/simulate/simulate";
 import { simulationPage } from "#documents/simulation-page";
-import { simulationText } from "#wording/simulation-text";
+import { expectationsOf } from "#wording/expectation";
+import { simulationText, undeterminedText } from "#wording/simulation-text";
 import { wholeOption, writePage, type Call, type ExitCode } from "./command.ts";
 import { loadAgreement, loadFacts, loadOutlook, type LoadedAgreement } from "./load.ts";
 import { SimulationPool } from "./simulation-pool.ts";
@@ -58,10 +59,25 @@ export function simulateFiles(call: Call, files: readonly string[], usage: strin
 }
 
 function tell(call: Call, simulated: Simulated, plan: Plan): ExitCode {
-  if (call.html !== undefined) writePage(call, simulationPage(simulated, plan, call.locale));
+  if (call.html !== undefined && !tellPage(call, call.html, simulated, plan)) return 1;
   if (call.json) call.output.out(JSON.stringify(simulationJson(simulated, plan), undefined, 2));
   else call.output.out(simulationText(simulated, plan, call.locale));
   return 0;
+}
+
+/** Writes the page; refuses where the amount of a party can't be determined on any path, for then there is nothing to draw. */
+function tellPage(call: Call, file: string, simulated: Simulated, plan: Plan): boolean {
+  const { locale } = call;
+  const unknown = plan.scenario.agreements
+    .flatMap((_, index) => expectationsOf(simulated, plan, index, locale))
+    .find(({ undetermined }) => undetermined === 1);
+  if (unknown === undefined) {
+    writePage(call, simulationPage(simulated, plan, locale));
+    return true;
+  }
+  const why = undeterminedText(unknown, locale);
+  call.output.err(locale === "nl" ? `${file} is niet gemaakt. ${why}` : `${file} was not made. ${why}`);
+  return false;
 }
 
 /** A line on a terminal that says how far it is; long work only. */
