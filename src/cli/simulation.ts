@@ -48,6 +48,7 @@ export function simulateFiles(call: Call, files: readonly string[], usage: strin
     costs: outlooks,
     facts,
   });
+  warnOfAmounts(call, plan);
   const pool = new SimulationPool(workers, { progress: progressOn(call) });
   try {
     const simulated = simulate(plan, { seed, paths, run: pool.run });
@@ -56,6 +57,20 @@ export function simulateFiles(call: Call, files: readonly string[], usage: strin
   } finally {
     pool.close();
   }
+}
+
+/** Amounts that facts give replace prices times volumes, and nobody can tell what part of them a shift moved. */
+function warnOfAmounts({ output, locale }: Call, { scenario: { reference, outlook, facts } }: Plan): void {
+  if (reference === undefined || facts === undefined || Object.keys(outlook.document.shifts ?? {}).length === 0) return;
+  const years = [...facts.years]
+    .filter(([, figures]) => figures.gedeclareerd !== undefined || figures.betaald !== undefined)
+    .map(([year]) => year);
+  if (years.length === 0) return;
+  output.err(
+    locale === "nl"
+      ? `Let op: de feiten van ${years.join(", ")} geven bedragen (\`gedeclareerd\` of \`betaald\`). Wat de verandering daarvan verschoof gaat er zonder afspraak niet af; geef aantallen om dat wel mee te tellen.`
+      : `Note: the facts of ${years.join(", ")} give amounts (\`gedeclareerd\` or \`betaald\`). What the change moved of them is not taken off without the agreement; give volumes to count it.`,
+  );
 }
 
 function tell(call: Call, simulated: Simulated, plan: Plan): ExitCode {

@@ -126,7 +126,10 @@ export function planOf(scenario: Scenario): Plan {
 /** The position that stands for the reference. */
 export const REFERENCE = -1;
 
-/** The reference in a world without shifts, on the same draws. Bounds and clauses of it are nobody's question. */
+/**
+ * The reference in a world without shifts, on the same draws and the same facts less what shifts moved of them. Bounds
+ * and clauses of it are nobody's question.
+ */
 function planReference(
   scenario: Scenario,
   reference: Agreement,
@@ -134,7 +137,7 @@ function planReference(
 ): Planned[] {
   const outlook = withoutShifts(scenario.outlook);
   const costs = (scenario.costs ?? [scenario.outlook]).map(withoutShifts);
-  const figures = new UncertainFigures({ outlook, draws, facts: undefined }, builder);
+  const figures = new UncertainFigures({ outlook, draws, facts: scenario.facts }, builder);
   const detail = scenario.detail === "total" ? "total" : "year";
   return new AgreementPlan({ ...scenario, outlook, costs, detail }, reference, builder, figures)
     .outputs()
