@@ -25,8 +25,8 @@ export interface Offer {
   readonly blocks: Stretch;
 }
 
-/** What came of it. */
-export type Answer = { readonly passed: readonly Passed[] } | { readonly failure: string };
+/** What came of it, and of how many blocks. */
+export type Answer = { readonly passed: readonly Passed[]; readonly blocks: number } | { readonly failure: string };
 
 /** The next block of a task that nobody has taken yet. */
 export function takeBlock(control: Int32Array, number: number, { to }: Stretch): number | undefined {

@@ -16,14 +16,15 @@ function lastOffer(): Offer | undefined {
 }
 
 function answerTo({ number, task, blocks }: Offer): Answer {
-  let worked = false;
+  let taken = 0;
   try {
     const passed = work(task, () => {
-      if (worked) Atomics.add(control, DONE, 1);
-      worked = true;
-      return takeBlock(control, number, blocks);
+      if (taken > 0) Atomics.add(control, DONE, 1);
+      const block = takeBlock(control, number, blocks);
+      if (block !== undefined) taken += 1;
+      return block;
     });
-    return { passed };
+    return { passed, blocks: taken };
   } catch (error) {
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
@@ -37,13 +38,17 @@ for (;;) {
   if (offer === undefined) continue;
   const place = THREADS + index;
   if (Atomics.compareExchange(control, place, offer.number, -offer.number) !== offer.number) continue;
-  const answer = answerTo(offer);
-  // What was kept moves; a copy would hold it twice.
-  const kept = "passed" in answer ? answer.passed.flatMap((passed) => passed.kept.flat()) : [];
-  port.postMessage(
-    answer,
-    kept.map(({ buffer }) => buffer as ArrayBuffer),
-  );
-  Atomics.store(control, place, 0);
-  Atomics.notify(control, place);
+  try {
+    const answer = answerTo(offer);
+    // What was kept moves; a copy would hold it twice.
+    const kept = "passed" in answer ? answer.passed.flatMap((passed) => passed.kept.flat()) : [];
+    port.postMessage(
+      answer,
+      kept.map(({ buffer }) => buffer as ArrayBuffer),
+    );
+  } finally {
+    // Also where there is no answer, such as without memory for it: nobody has to wait for it then.
+    Atomics.store(control, place, 0);
+    Atomics.notify(control, place);
+  }
 }

@@ -6,7 +6,8 @@ import { simulationJson } from "#engine/simulate/json";
 import { planOf, type Plan } from "#engine/simulate/plan";
 import { simulate, type Simulated } from "#engine/simulate/simulate";
 import { simulationPage } from "#documents/simulation-page";
-import { simulationText } from "#wording/simulation-text";
+import { expectationsOf } from "#wording/expectation";
+import { simulationText, undeterminedText } from "#wording/simulation-text";
 import { wholeOption, writePage, type Call, type ExitCode } from "./command.ts";
 import { loadAgreement, loadFacts, loadOutlook, type LoadedAgreement } from "./load.ts";
 import { SimulationPool } from "./simulation-pool.ts";
@@ -47,18 +48,51 @@ export function simulateFiles(call: Call, files: readonly string[], usage: strin
     costs: outlooks,
     facts,
   });
-  const pool = new SimulationPool(workers, progressOn(call));
-  const simulated = simulate(plan, { seed, paths, run: pool.run });
-  pool.close();
-  if (call.output.isTerminal) call.output.err("\r\u001b[K");
-  return tell(call, simulated!, plan);
+  warnOfAmounts(call, plan);
+  const pool = new SimulationPool(workers, { progress: progressOn(call) });
+  try {
+    const simulated = simulate(plan, { seed, paths, run: pool.run });
+    if (call.output.isTerminal) call.output.err("\r\u001b[K");
+    return tell(call, simulated!, plan);
+  } finally {
+    pool.close();
+  }
+}
+
+/** Amounts that facts give replace prices times volumes, and nobody can tell what part of them a shift moved. */
+function warnOfAmounts({ output, locale }: Call, { scenario: { reference, outlook, facts } }: Plan): void {
+  if (reference === undefined || facts === undefined || Object.keys(outlook.document.shifts ?? {}).length === 0) return;
+  const years = [...facts.years]
+    .filter(([, figures]) => figures.gedeclareerd !== undefined || figures.betaald !== undefined)
+    .map(([year]) => year);
+  if (years.length === 0) return;
+  output.err(
+    locale === "nl"
+      ? `Let op: de feiten van ${years.join(", ")} geven bedragen (\`gedeclareerd\` of \`betaald\`). Wat de verandering daarvan verschoof gaat er zonder afspraak niet af; geef aantallen om dat wel mee te tellen.`
+      : `Note: the facts of ${years.join(", ")} give amounts (\`gedeclareerd\` or \`betaald\`). What the change moved of them is not taken off without the agreement; give volumes to count it.`,
+  );
 }
 
 function tell(call: Call, simulated: Simulated, plan: Plan): ExitCode {
-  if (call.html !== undefined) writePage(call, simulationPage(simulated, plan, call.locale));
+  if (call.html !== undefined && !tellPage(call, call.html, simulated, plan)) return 1;
   if (call.json) call.output.out(JSON.stringify(simulationJson(simulated, plan), undefined, 2));
   else call.output.out(simulationText(simulated, plan, call.locale));
   return 0;
+}
+
+/** Writes the page; refuses where the amount of a party can't be determined on any path, for then there is nothing to draw. */
+function tellPage(call: Call, file: string, simulated: Simulated, plan: Plan): boolean {
+  const { locale } = call;
+  const unknown = plan.scenario.agreements
+    .flatMap((_, index) => expectationsOf(simulated, plan, index, locale))
+    .find(({ undetermined }) => undetermined === 1);
+  if (unknown === undefined) {
+    writePage(call, simulationPage(simulated, plan, locale));
+    return true;
+  }
+  const why = undeterminedText(unknown, locale);
+  call.output.err(locale === "nl" ? `${file} is niet gemaakt. ${why}` : `${file} was not made. ${why}`);
+  return false;
 }
 
 /** A line on a terminal that says how far it is; long work only. */

@@ -1,4 +1,5 @@
 // What a simulation says of each party, ready to be worded: the measure that tells most, its spread, its chance of loss.
+import type { Issue } from "#kernel/issue";
 import type { Agreement } from "#engine/agreement";
 import { mayShow } from "#engine/outlook/expected";
 import { REFERENCE, type Output, type PartyMeasure, type Plan } from "#engine/simulate/plan";
@@ -9,7 +10,7 @@ import { partyName } from "./names.ts";
 /** What is shown of a party: what it gains beside no agreement, what is left after costs, or what it receives. */
 export type Shown = "gain" | "margin" | "received";
 
-/** Lowest of nine in ten, lowest of half, expected, highest of half, highest of nine in ten; in EUR. */
+/** Lowest of nine in ten, lowest of half, expected, highest of half, highest of nine in ten; in EUR, not-a-number where undetermined. */
 export type Five = readonly [number, number, number, number, number];
 
 export interface Expectation {
@@ -21,7 +22,10 @@ export interface Expectation {
   readonly afterCosts: boolean;
   readonly years: readonly { readonly year: number; readonly five: Five }[];
   readonly total: Five;
-  /** The chance that the party is worse off than without the agreement; undefined without a reference. */
+  /** On what share of the paths the total can't be determined, and where that is some, why. */
+  readonly undetermined: number;
+  readonly reason: Issue | undefined;
+  /** The chance that the party is worse off than without the agreement; undefined without a reference, or undetermined. */
   readonly lossChance: number | undefined;
   /** How wide nine in ten paths lie over the term with the agreement, and without it. */
   readonly width: { readonly with: number; readonly without: number } | undefined;
@@ -49,7 +53,7 @@ export function expectationsOf(simulated: Simulated, plan: Plan, index: number, 
   return parties.flatMap((party) => {
     const afterCosts = withCosts.includes(party);
     const of: PartyMeasure = { kind: afterCosts ? "margin" : "received", party };
-    const find = (kind: "difference" | "better" | "own", year: number | undefined): SimulatedOutput | undefined =>
+    const find = (kind: "difference" | "worse" | "own", year: number | undefined): SimulatedOutput | undefined =>
       simulated.outputs.find(
         ({ output }) => output.agreement === index && output.year === year && isMeasure(output, of, kind),
       );
@@ -64,7 +68,8 @@ export function expectationsOf(simulated: Simulated, plan: Plan, index: number, 
     const before = simulated.outputs.find(
       ({ output }) => output.agreement === REFERENCE && output.year === undefined && isMeasure(output, of, "own"),
     );
-    const better = compared ? find("better", undefined) : undefined;
+    const worse = compared ? find("worse", undefined)?.chance : undefined;
+    const known = [own, before].every((each) => each?.amount !== undefined && each.undetermined < 1);
     return [
       {
         party,
@@ -74,17 +79,16 @@ export function expectationsOf(simulated: Simulated, plan: Plan, index: number, 
         afterCosts,
         years,
         total: fiveOf(total, simulated),
-        lossChance: better?.chance === undefined ? undefined : 1 - better.chance,
-        width:
-          own?.amount === undefined || before?.amount === undefined
-            ? undefined
-            : { with: widthOf(own, simulated), without: widthOf(before, simulated) },
+        undetermined: total.undetermined,
+        reason: total.undetermined > 0 ? total.output.reason : undefined,
+        lossChance: worse === undefined || Number.isNaN(worse) ? undefined : worse,
+        width: known ? { with: widthOf(own!, simulated), without: widthOf(before!, simulated) } : undefined,
       },
     ];
   });
 }
 
-function isMeasure({ measure }: Output, of: PartyMeasure, kind: "difference" | "better" | "own"): boolean {
+function isMeasure({ measure }: Output, of: PartyMeasure, kind: "difference" | "worse" | "own"): boolean {
   if (kind === "own") return measure.kind === of.kind && "party" in measure && measure.party === of.party;
   return measure.kind === kind && measure.of.kind === of.kind && measure.of.party === of.party;
 }

@@ -6,6 +6,7 @@ import type { Simulated } from "#engine/simulate/simulate";
 import { boundText } from "./bound-text.ts";
 import { expectationsOf, type Expectation, type Five, type Shown } from "./expectation.ts";
 import { formatChance, formatEstimate } from "./figure.ts";
+import { wordIssue } from "./issue.ts";
 import { inLocale, type Locale } from "./locale.ts";
 import { listed } from "./sentence.ts";
 import { textTable, underlined } from "./text-table.ts";
@@ -57,10 +58,40 @@ const signed = ({ shown }: Expectation): boolean => shown === "gain";
 
 /** A five-figure spread as cells. */
 const fiveCells = (five: Five, expectation: Expectation, locale: Locale): string[] =>
-  five.map((value) => formatEstimate(value, locale, signed(expectation)));
+  five.map((value) => (Number.isNaN(value) ? "–" : formatEstimate(value, locale, signed(expectation))));
 
-/** The finding about one party: what it may expect over the term, and how sure that is. */
+const UNKNOWN: Readonly<Record<Shown, Readonly<Record<Locale, (name: string) => string>>>> = {
+  gain: { nl: (name) => `Wat ${name} wint of verliest`, en: (name) => `What ${name} gains or loses` },
+  margin: { nl: (name) => `Wat ${name} na kosten overhoudt`, en: (name) => `What ${name} keeps after costs` },
+  received: { nl: (name) => `Wat ${name} ontvangt of betaalt`, en: (name) => `What ${name} receives or pays` },
+};
+
+/** That the amount of a party can't be determined on any path: "Wat Polderwacht ontvangt of betaalt is niet te bepalen". */
+const unknownText = ({ shown, name }: Expectation, locale: Locale): string =>
+  `${UNKNOWN[shown][locale](name)} ${locale === "nl" ? "is niet te bepalen" : "can't be determined"}`;
+
+/** What can't be determined of a party's amount and why, on all paths or on some; empty where it is known on every one. */
+export function undeterminedText(expectation: Expectation, locale: Locale): string {
+  const { undetermined, reason } = expectation;
+  if (undetermined === 0) return "";
+  const share = formatChance(undetermined);
+  const what =
+    undetermined === 1
+      ? `${unknownText(expectation, locale)}.`
+      : locale === "nl"
+        ? `Op ${share} van de paden is het niet te bepalen; die tellen niet mee.`
+        : `On ${share} of the paths it can't be determined; they do not count.`;
+  return reason === undefined ? what : `${what} ${wordIssue(reason, locale)}`;
+}
+
+/** The finding about one party: what it may expect over the term, how sure that is, and what is not known of it. */
 export function expectationText(expectation: Expectation, agreement: Agreement, locale: Locale): string {
+  const unknown = undeterminedText(expectation, locale);
+  if (expectation.undetermined === 1) return unknown;
+  return [knownText(expectation, agreement, locale), unknown].filter((text) => text !== "").join(" ");
+}
+
+function knownText(expectation: Expectation, agreement: Agreement, locale: Locale): string {
   const nl = locale === "nl";
   const { shown, lossChance } = expectation;
   const term = termText(agreement, locale);
@@ -135,6 +166,7 @@ function certaintyText({ width, afterCosts, series }: Expectation, locale: Local
 /** The message of a page about one agreement: the finding about the reader's own organisation, short. */
 export function simulationTitle(expectations: readonly Expectation[], plan: Plan, locale: Locale): string {
   const own = expectations.find(({ party }) => party === plan.scenario.outlook.of) ?? expectations[0]!;
+  if (own.undetermined === 1) return unknownText(own, locale);
   const mean = meanText(own, "", locale);
   if (own.shown !== "gain" || own.lossChance === undefined) return mean;
   return locale === "nl"
@@ -145,7 +177,9 @@ export function simulationTitle(expectations: readonly Expectation[], plan: Plan
 /** The message of a comparison: which agreement leaves the reader's own organisation most. */
 export function comparisonTitle(sets: readonly (readonly Expectation[])[], plan: Plan, locale: Locale): string {
   const own = sets.map((set) => set.find(({ party }) => party === plan.scenario.outlook.of) ?? set[0]!);
-  const best = own.reduce((winner, each, index) => (each.total[2] > own[winner]!.total[2] ? index : winner), 0);
+  const mean = ({ undetermined, total }: Expectation): number => (undetermined === 1 ? -Infinity : total[2]);
+  const best = own.reduce((winner, each, index) => (mean(each) > mean(own[winner]!) ? index : winner), 0);
+  if (own[best]!.undetermined === 1) return unknownText(own[best]!, locale);
   const title = shortTitles(plan.scenario.agreements, locale)[best]!;
   const { name, shown, total } = own[best]!;
   if (total[2] < 0) {

@@ -5,7 +5,7 @@ import { Elaboration } from "#engine/graph/elaborate";
 import { folding, type Observation } from "#engine/graph/node";
 import { costIn, costsIn } from "#engine/outlook/cost";
 import { expectedWorld, marginsOf, mayShow } from "#engine/outlook/expected";
-import { expectedOf, withoutShifts, type Outlook } from "#engine/outlook/outlook";
+import { checkOutlook, expectedOf, withoutShifts, type Outlook } from "#engine/outlook/outlook";
 import { exactArithmetic } from "#engine/settle/arithmetic";
 import { planOf } from "#engine/simulate/plan";
 import { simulate } from "#engine/simulate/simulate";
@@ -129,6 +129,15 @@ test("costs may be seen by their owner and by whom they were released to, and by
   ]);
 });
 
+test("everything that is not named may be meant, and a name that the agreement does not know may not", () => {
+  const issues = (volumes: string): string[] =>
+    checkOutlook(outlook(`facts: { years: { 2027: { aantal: { A: 1 } } } }\nvolumes: ${volumes}`), agreement).map(
+      ({ code, path }) => `${code} ${path}`,
+    );
+  expect(issues("{ A: { spread: 1% }, overig: { spread: 3% } }")).toEqual([]);
+  expect(issues("{ overige: { spread: 3% } }")).toEqual(["outlook-unknown-product volumes.overige"]);
+});
+
 describe("uncertainty around it", () => {
   const uncertain = (text: string) => {
     const given = outlook(`facts: { years: { 2027: { aantal: { A: 1000, B: 1000 } } } }\n${text}`);
@@ -150,6 +159,11 @@ describe("uncertainty around it", () => {
     const together = uncertain("volumes: { overig: { spread: 20%, follows: { seizoen: 1 } } }").deviation;
     expect(apart / Math.hypot(20_000, 2_000)).toBeCloseTo(1, 1);
     expect(together / 22_000).toBeCloseTo(1, 1);
+  });
+  test("what is named without a spread is certain, whatever the others spread", () => {
+    const of = (volumes: string): number => uncertain(`volumes: ${volumes}`).deviation;
+    expect(of("{ A: {}, overig: { spread: 20% } }") / 2_000).toBeCloseTo(1, 1);
+    expect(of("{ A: { trend: 2% }, B: { spread: 0% }, overig: { spread: 20% } }")).toBe(0);
   });
   test("a shock happens as often as its chance says", () => {
     const { mean } = uncertain("shocks: { griep: { chance: 10%, volumes: { A: 50% } } }");

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bracketsOf, Collector, quantilesPassed } from "#engine/simulate/bracket";
 import { quantilesOf } from "#engine/simulate/quantile";
+import { runs } from "../support/runs.ts";
 
 const PROBABILITIES = [0.01, 0.05, 0.5, 0.9];
 
@@ -33,7 +34,7 @@ describe("values that pass by", () => {
           quantilesOf(values, PROBABILITIES).map((value) => value + 0),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500, 20_000) },
     );
     expect(found).toBeGreaterThan(100);
   });
@@ -45,6 +46,23 @@ describe("values that pass by", () => {
     expect(quantilesPassed(streams, PROBABILITIES)).toEqual(quantilesOf(values, PROBABILITIES));
     const kept = streams.flatMap((stream) => stream.kept.flat()).reduce((sum, { length }) => sum + length, 0);
     expect(kept).toBeLessThan(values.length / 4);
+  });
+  test("a value that most paths have is counted, not kept, whether it is the highest or in the middle", () => {
+    let state = 11;
+    const next = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+    const shapes = [
+      (u: number): number => Math.min(u, 0.3),
+      (u: number): number => Math.max(u, 0.93),
+      (u: number): number => (u < 0.2 ? u : u < 0.8 ? 0.5 : u),
+      (u: number): number => (u < 0.7 ? -0 : 0),
+    ];
+    for (const shape of shapes) {
+      const values = Float64Array.from({ length: 100_000 }, () => shape(next()));
+      const streams = passed(values, values.slice(0, 20_000), 2);
+      expect(quantilesPassed(streams, PROBABILITIES)).toEqual(quantilesOf(values, PROBABILITIES));
+      const kept = streams.flatMap((stream) => stream.kept.flat()).reduce((sum, { length }) => sum + length, 0);
+      expect(kept).toBeLessThan(values.length / 10);
+    }
   });
   test("the order of streams does not matter", () => {
     const values = Float64Array.from({ length: 5000 }, (_, index) => (index * 7919) % 5003);

@@ -1,5 +1,8 @@
 // The commands `simulate` and `compare` on real files: what they print, what others rely on, and what they refuse.
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
 import { run } from "#cli/run";
 import { ROOT, VEENRIJK } from "../support/documents.ts";
 
@@ -86,6 +89,29 @@ describe("as data", () => {
       ).out;
     expect(with_("--workers", "2")).toBe(with_("--workers", "1"));
     expect(with_("--seed", "2")).not.toBe(with_("--seed", "1"));
+  });
+});
+
+describe("facts beside no agreement", () => {
+  const folder = mkdtempSync(join(tmpdir(), "handslag-facts-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "facts.yaml");
+  const told = (facts: string, ...more: string[]): string => {
+    writeFileSync(file, facts);
+    const given = ["--outlook", outlook("zilverlinde-pw"), "--paths", "1000", "--facts", file, ...more];
+    const { code, err } = handslag("simulate", agreement("pw-f1"), ...given);
+    expect(code).toBe(0);
+    return err;
+  };
+  const AMOUNTS = "years: { 2027: { gedeclareerd: { HF1: 100000 } } }";
+
+  test("amounts from which nothing can be taken off are said", () => {
+    expect(told(AMOUNTS, ...AGAINST)).toContain("Let op: de feiten van 2027 geven bedragen");
+    expect(told(AMOUNTS, ...AGAINST, "--locale", "en")).toContain("Note: the facts of 2027 give amounts");
+  });
+  test("of volumes, and where there is nothing beside it, nothing is said", () => {
+    expect(told("years: { 2027: { aantal: { HF1: 100 } } }", ...AGAINST)).toBe("");
+    expect(told(AMOUNTS)).toBe("");
   });
 });
 

@@ -9,6 +9,7 @@ import { interpretedRunner, wasmRunner } from "#engine/simulate/run";
 import { ratio } from "#kernel/exact";
 import { known } from "#engine/simulate/operation";
 import { undetermined } from "#engine/settle/arithmetic";
+import { runs } from "../support/runs.ts";
 
 const cell = (sigma: number, ...weights: number[]): Cell => ({
   sigma,
@@ -177,7 +178,7 @@ describe("programs", () => {
           });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150, 5000) },
     );
     expect(compared).toBeGreaterThan(10_000);
   }, 60_000);
@@ -194,7 +195,7 @@ describe("programs", () => {
           expect(wasmRunner(program).block(seed, block).slice()).toEqual(interpretedRunner(program).block(seed, block));
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25, 1000) },
     );
   }, 60_000);
 

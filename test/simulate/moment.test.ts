@@ -61,6 +61,30 @@ describe("moments", () => {
     );
     expect([found.mean, found.deviation, found.meanError]).toEqual([0.1, 0, 0]);
   });
+  test("what is undetermined everywhere is not a number, and certainly no zero", () => {
+    const found = momentsOf(inBlocks(new Float64Array(3000).fill(Number.NaN), BLOCK), undefined);
+    const { count, ...rest } = found;
+    expect(count).toBe(0);
+    expect(Object.values(rest).every(Number.isNaN)).toBe(true);
+  });
+  test("the error of a mean is known with some paths undetermined, and is that of blocks weighed by what they hold", () => {
+    let state = 3;
+    const next = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+    const full = 50;
+    const values = Float64Array.from({ length: full * BLOCK + 7 }, next);
+    const whole = momentsOf(inBlocks(values, BLOCK), undefined, full).meanError;
+    expect(whole).toBeCloseTo(Math.sqrt(1 / 12 / values.length), 3);
+    const holed = values.map((value) => (next() < 0.01 ? Number.NaN : value));
+    expect(momentsOf(inBlocks(holed, BLOCK), undefined, full).meanError / whole).toBeCloseTo(1, 0);
+    // Two blocks of 1 and 3 values: the ratio of sums and its error by hand.
+    const few = Float64Array.of(2, Number.NaN, Number.NaN, 5, 6, 7);
+    const { mean, meanError } = momentsOf(inBlocks(few, 3), undefined);
+    expect(mean).toBe(5);
+    expect(meanError).toBeCloseTo(Math.sqrt((((1 / 2) * (2 - 5)) ** 2 + ((3 / 2) * (6 - 5)) ** 2) / 2), 12);
+    // A last block that is not full says nothing of how far blocks differ.
+    const tail = Float64Array.of(1, 1, 1, 3, 3, 3, 1000);
+    expect(momentsOf(inBlocks(tail, 3), undefined, 2).meanError).toBe(1);
+  });
   test("a control moves the mean by what it itself came out beside its expectation", () => {
     let state = 5;
     const next = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { quantilesOf } from "#engine/simulate/quantile";
 import { PROBABILITIES } from "#engine/simulate/simulate";
+import { runs } from "../support/runs.ts";
 
 /** Type 7 of Hyndman and Fan, straight from its definition. */
 function bySorting(values: Float64Array, probabilities: readonly number[]): number[] {
@@ -58,7 +59,7 @@ describe("quantiles", () => {
         fc.integer({ min: 1, max: 9 }),
         (seed, length, power) => check(many(seed, length, (u) => u ** power * 10 ** power)),
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40, 2000) },
     );
   });
   test("a known range changes nothing", () => {

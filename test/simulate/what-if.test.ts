@@ -6,6 +6,7 @@ import { planOf, type Scenario } from "#engine/simulate/plan";
 import { simulate } from "#engine/simulate/simulate";
 import { WhatIf } from "#engine/simulate/what-if";
 import { agreementAt, outlookAt, VEENRIJK } from "../support/documents.ts";
+import { runs } from "../support/runs.ts";
 
 const outlook = outlookAt(`${VEENRIJK}outlooks/zilverlinde-pw.yaml`);
 const scenario = (name: string, live: readonly string[]): Scenario => ({
@@ -33,7 +34,7 @@ describe("another value of a parameter", () => {
           anew.outputs.map(({ output: _output, ...found }) => found),
         );
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10, 300) },
     );
   });
   test("and back again leaves nothing behind", () => {

@@ -91,7 +91,12 @@ export function checkOutlook(outlook: Outlook, agreement: Agreement): Issue[] {
   hold([outlook.of], parties, "of", "outlook-unknown-party");
   hold(document.released ?? [], parties, "released", "outlook-unknown-party");
   if (known.length > 0) {
-    hold(Object.keys(document.volumes ?? {}), known, "volumes", "outlook-unknown-product");
+    hold(
+      Object.keys(document.volumes ?? {}).filter((name) => name !== ALL),
+      known,
+      "volumes",
+      "outlook-unknown-product",
+    );
     for (const [id, shift] of Object.entries(document.shifts ?? {}))
       hold(Object.keys(shift.per_person ?? {}), known, `shifts.${id}.per_person`, "outlook-unknown-product");
     for (const [id, shock] of Object.entries(document.shocks ?? {}))

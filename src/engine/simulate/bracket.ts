@@ -7,9 +7,14 @@ const BINS = 4096;
 /** 128 kilobytes: little enough to leave unused at the end. */
 const MOST_IN_PIECE = 16_384;
 
-/** Counts of one stream of values, and what it kept for each bracket in pieces, in a shape that can be sent. */
+/** What is left of one stream of values, in a shape that can be sent. */
 export interface Passed {
+  /** How many lay below the first bracket, in it, between it and the next, … */
   readonly counts: Float64Array;
+  /** The bounds of the brackets, and how many values were equal to each. */
+  readonly bounds: Float64Array;
+  readonly equal: Float64Array;
+  /** The values inside each bracket, in pieces. */
   readonly kept: readonly (readonly Float64Array[])[];
 }
 
@@ -34,17 +39,22 @@ export function bracketsOf(pilot: Float64Array, probabilities: readonly number[]
   for (let index = 0; index < places.length; index += 2) {
     const [low, high] = [at(places[index]!), at(places[index + 1]!)];
     const last = merged.at(-1);
-    if (last !== undefined && low <= last[1]!) last[1] = Math.max(last[1]!, high);
+    // Brackets that only touch stay apart, so that the value they share, often of many paths, is a bound.
+    if (last !== undefined && low < last[1]!) last[1] = Math.max(last[1]!, high);
     else merged.push([low, high]);
   }
   return { bounds: Float64Array.from(merged.flat()) };
 }
 
-/** Keeps what lies in the brackets and counts the rest. */
+/**
+ * Keeps what lies inside the brackets and counts the rest. What equals a bound is counted too: where a ceiling binds on
+ * most paths, a bracket begins or ends there, or is that one value.
+ */
 export class Collector {
   readonly #bounds: Float64Array;
   /** Values below bracket 0, in it, between it and the next, … */
   readonly #counts: Float64Array;
+  readonly #equal: Float64Array;
   readonly #kept: Store[];
   readonly #low: number;
   readonly #scale: number;
@@ -54,6 +64,7 @@ export class Collector {
   constructor({ bounds }: Brackets) {
     this.#bounds = bounds;
     this.#counts = new Float64Array(bounds.length + 1);
+    this.#equal = new Float64Array(bounds.length);
     this.#kept = Array.from({ length: bounds.length / 2 }, () => new Store());
     const finite = bounds.filter((bound) => Number.isFinite(bound));
     const [low = 0, high = 0] = [finite[0], finite.at(-1)];
@@ -87,12 +98,21 @@ export class Collector {
       const known = bin >= 0 && bin < BINS ? this.#region[bin | 0]! : -1;
       const region = known >= 0 ? known : this.#regionOf(value);
       this.#counts[region] = this.#counts[region]! + 1;
-      if ((region & 1) === 1) this.#kept[region >> 1]!.push(value);
+      if ((region & 1) === 0) continue;
+      // The bounds of bracket i stand at 2i and 2i + 1; its region is 2i + 1.
+      const bound = value === this.#bounds[region - 1]! ? region - 1 : value === this.#bounds[region]! ? region : -1;
+      if (bound < 0) this.#kept[region >> 1]!.push(value);
+      else this.#equal[bound] = this.#equal[bound]! + 1;
     }
   }
 
   passed(): Passed {
-    return { counts: this.#counts, kept: this.#kept.map((store) => store.pieces()) };
+    return {
+      counts: this.#counts,
+      bounds: this.#bounds,
+      equal: this.#equal,
+      kept: this.#kept.map((store) => store.pieces()),
+    };
   }
 }
 
@@ -119,10 +139,11 @@ class Store {
 
 /** The quantiles of all streams together; undefined where a wanted rank lies outside its bracket. Order of streams does not matter. */
 export function quantilesPassed(streams: readonly Passed[], probabilities: readonly number[]): number[] | undefined {
-  const regions = streams[0]?.counts.length ?? 0;
-  const counts = Array.from({ length: regions }, (_, region) =>
-    streams.reduce((sum, stream) => sum + stream.counts[region]!, 0),
-  );
+  const [{ bounds } = { bounds: new Float64Array(0) }] = streams;
+  const together = (of: "counts" | "equal", length: number): number[] =>
+    Array.from({ length }, (_, index) => streams.reduce((sum, stream) => sum + stream[of][index]!, 0));
+  const counts = together("counts", bounds.length + 1);
+  const equal = together("equal", bounds.length);
   const length = counts.reduce((sum, count) => sum + count, 0);
   if (length === 0) return probabilities.map(() => Number.NaN);
   const statistics = new Map<number, number>();
@@ -132,7 +153,9 @@ export function quantilesPassed(streams: readonly Passed[], probabilities: reado
     while (rank >= before + counts[region]!) before += counts[region++]!;
     if (region % 2 === 0) return undefined;
     if (!sorted.has(region)) sorted.set(region, joined(streams.flatMap((stream) => stream.kept[region >> 1]!)).sort());
-    statistics.set(rank, sorted.get(region)![rank - before]!);
+    // Values equal to the lower bound stand before those inside, values equal to the upper one after them.
+    const [inside, place] = [sorted.get(region)!, rank - before - equal[region - 1]!];
+    statistics.set(rank, place < 0 ? bounds[region - 1]! : (inside[place] ?? bounds[region]!));
   }
   return probabilities.map((probability) => interpolated(probability, length, (rank) => statistics.get(rank)!));
 }

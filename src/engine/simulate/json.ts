@@ -1,30 +1,36 @@
-// A simulation as others may rely on it: amounts in cents, chances and other numbers as decimal strings.
+// A simulation as others may rely on it: amounts in cents, chances as decimal strings, null for what can't be determined.
 import type { Agreement } from "../agreement.ts";
 import type { Plan } from "./plan.ts";
 import { REFERENCE } from "./plan.ts";
 import type { Simulated, SimulatedOutput } from "./simulate.ts";
 
-const cents = (amount: number): number => Math.round(amount * 100) || 0;
-const decimal = (value: number): string => String(Number(value.toFixed(6)));
+const cents = (amount: number): number | null => (Number.isFinite(amount) ? Math.round(amount * 100) || 0 : null);
+const decimal = (value: number): string | null => (Number.isFinite(value) ? String(Number(value.toFixed(6))) : null);
+
+/** On what share of paths a figure could not be determined, and where that is some, why. */
+const determined = ({ undetermined, output }: SimulatedOutput): object => ({
+  undetermined: decimal(undetermined),
+  ...(undetermined > 0 && output.reason !== undefined ? { reason: output.reason } : {}),
+});
 
 function amountOf(found: SimulatedOutput): object {
-  const { amount, undetermined, output } = found;
+  const { amount, output } = found;
   return {
     year: output.year ?? null,
     meanCents: cents(amount!.mean),
-    meanErrorCents: Number.isNaN(amount!.meanError) ? null : cents(amount!.meanError),
+    meanErrorCents: cents(amount!.meanError),
     deviationCents: cents(amount!.deviation),
     lowestCents: cents(amount!.lowest),
     highestCents: cents(amount!.highest),
     quantilesCents: amount!.quantiles.map(cents),
-    undetermined: decimal(undetermined),
+    ...determined(found),
   };
 }
 
-const chanceOf = ({ output, chance, undetermined }: SimulatedOutput): object => ({
-  year: output.year ?? null,
-  chance: decimal(chance!),
-  undetermined: decimal(undetermined),
+const chanceOf = (found: SimulatedOutput): object => ({
+  year: found.output.year ?? null,
+  chance: decimal(found.chance!),
+  ...determined(found),
 });
 
 /** The reading as plain data. */
@@ -75,6 +81,9 @@ function agreementJson(agreement: Agreement, outputs: readonly SimulatedOutput[]
           better: chances(
             (measure) => measure.kind === "better" && measure.of.kind === kind && measure.of.party === party,
           ),
+          worse: chances(
+            (measure) => measure.kind === "worse" && measure.of.kind === kind && measure.of.party === party,
+          ),
         }))
         .filter(({ amounts: found }) => found.length > 0),
     })),
@@ -82,8 +91,9 @@ function agreementJson(agreement: Agreement, outputs: readonly SimulatedOutput[]
       id: clause,
       entitlement: amounts((measure) => measure.kind === "entitlement" && measure.clause === clause),
     })),
-    bounds: outputs.flatMap(({ output: { measure, year }, chance, undetermined }) =>
-      measure.kind === "bound"
+    bounds: outputs.flatMap((found) => {
+      const { measure } = found.output;
+      return measure.kind === "bound"
         ? [
             {
               clause: measure.bound.clause,
@@ -92,26 +102,23 @@ function agreementJson(agreement: Agreement, outputs: readonly SimulatedOutput[]
               row: measure.bound.row ?? null,
               kind: measure.bound.kind,
               bound: measure.bound.expression,
-              year,
-              chance: decimal(chance!),
-              undetermined: decimal(undetermined),
+              ...chanceOf(found),
             },
           ]
-        : [],
-    ),
-    signals: outputs.flatMap(({ output: { measure, year }, chance, undetermined }) =>
-      measure.kind === "signal"
+        : [];
+    }),
+    signals: outputs.flatMap((found) => {
+      const { measure } = found.output;
+      return measure.kind === "signal"
         ? [
             {
               clause: measure.clause,
               signal: measure.signal,
               blocks: measure.blocks,
-              year,
-              chance: decimal(chance!),
-              undetermined: decimal(undetermined),
+              ...chanceOf(found),
             },
           ]
-        : [],
-    ),
+        : [];
+    }),
   };
 }

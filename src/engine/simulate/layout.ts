@@ -70,7 +70,11 @@ export function drawsOf(outlook: Outlook, years: readonly number[]): Draws {
     cell({ fact, product, scope, year }) {
       const section = SECTION[fact];
       if (section === undefined) return undefined;
-      const position = cellOf.get(`${section} ${product ?? scope ?? ALL}`) ?? cellOf.get(`${section} ${ALL}`);
+      const name = product ?? scope ?? ALL;
+      const own = cellOf.get(`${section} ${name}`);
+      // `overig` is what is not named: what is named without a spread is certain.
+      const isNamed = Object.hasOwn(document[section] ?? {}, name);
+      const position = own ?? (isNamed ? undefined : cellOf.get(`${section} ${ALL}`));
       return inYear(yearAt(year), position, cells.length);
     },
     normal({ fact, key, year }) {

@@ -1,11 +1,10 @@
 // Moments of each block of paths: kept per block and added up in the order of blocks, so that workers change no bit.
 import type { Range } from "./quantile.ts";
-import { BLOCK } from "./random.ts";
 
 /** Figures kept per output and block: how many are determined, mean, squares, lowest, highest, and with the control. */
 export const MOMENTS = 7;
 
-/** What an output's paths come to. `mean` leans on the control variate; its error is that of the estimate. */
+/** What an output's paths come to; not-a-number where none is determined. `mean` leans on the control variate; its error is that of the estimate. */
 export interface Moments {
   readonly count: number;
   readonly mean: number;
@@ -80,10 +79,15 @@ export interface Control {
 
 /**
  * Adds up blocks (Chan, Golub and LeVeque 1979). With a control, the mean moves by what the control's own mean came out
- * beside its expectation, times the slope of one on the other.
+ * beside its expectation, times the slope of one on the other. `full` is how many blocks hold all their paths.
  */
-export function momentsOf(blocks: Float64Array, control: Control | undefined): Moments {
+export function momentsOf(
+  blocks: Float64Array,
+  control: Control | undefined,
+  full: number = blocks.length / MOMENTS,
+): Moments {
   const whole = addedUp(blocks);
+  if (whole.count === 0) return { ...certainly(Number.NaN), meanError: Number.NaN, deviation: Number.NaN, count: 0 };
   if (whole.lowest === whole.highest) return { ...certainly(whole.lowest), count: whole.count };
   const other = control && addedUp(control.blocks);
   // A control that does not move along only adds noise.
@@ -93,7 +97,7 @@ export function momentsOf(blocks: Float64Array, control: Control | undefined): M
   return {
     count: whole.count,
     mean,
-    meanError: errorOf(blocks, slope),
+    meanError: errorOf(blocks.subarray(0, full * MOMENTS), slope),
     deviation: whole.count > 1 ? Math.sqrt(whole.squares / (whole.count - 1)) : 0,
     lowest: whole.lowest,
     highest: whole.highest,
@@ -129,13 +133,25 @@ function addedUp(blocks: Float64Array) {
   return { count, mean, squares, lowest, highest, controlMean, together };
 }
 
-/** The standard error of the mean, from whole blocks: paths inside a block mirror each other, blocks do not. */
+/**
+ * The standard error of the mean, from blocks that hold all their paths: paths inside a block mirror each other, blocks
+ * do not. A block weighs by how many of its paths are determined: the mean is a ratio of two sums over blocks (Cochran
+ * 1977, 6.4).
+ */
 function errorOf(blocks: Float64Array, slope: number): number {
-  const means: number[] = [];
-  for (let at = 0; at < blocks.length; at += MOMENTS)
-    if (blocks[at] === BLOCK) means.push(blocks[at + 1]! - slope * blocks[at + 5]!);
-  if (means.length < 2) return Number.NaN;
-  const mean = means.reduce((sum, value) => sum + value, 0) / means.length;
-  const squares = means.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const means: { readonly count: number; readonly mean: number }[] = [];
+  let [all, sum, filled] = [0, 0, 0];
+  for (let at = 0; at < blocks.length; at += MOMENTS) {
+    const [count, mean] = [blocks[at]!, blocks[at + 1]! - slope * blocks[at + 5]!];
+    means.push({ count, mean });
+    all += count;
+    sum += count * mean;
+    if (count > 0) filled += 1;
+  }
+  if (filled < 2) return Number.NaN;
+  const squares = means.reduce(
+    (total, { count, mean }) => total + (((count * means.length) / all) * (mean - sum / all)) ** 2,
+    0,
+  );
   return Math.sqrt(squares / (means.length - 1) / means.length);
 }

@@ -147,6 +147,11 @@ export class Builder {
       this.live.push({ node: operand.live, value: operand.value, slot: undefined });
   }
 
+  /** Whether there may be paths on which an operation is undetermined. */
+  mayMiss(at: number): boolean {
+    return this.#misses[at]!;
+  }
+
   /** The double that stands for a value in a column. */
   float(value: Value): number {
     return this.#float(value);

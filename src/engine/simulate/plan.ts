@@ -1,5 +1,6 @@
 // What is simulated: agreements under one outlook as a program, with the meaning of each of its outputs.
 import { ZERO } from "#kernel/exact";
+import type { Issue } from "#kernel/issue";
 import type { Agreement, ClauseUse } from "../agreement.ts";
 import type { Facts } from "../facts.ts";
 import { boundsIn, type Bound } from "../graph/bound.ts";
@@ -16,6 +17,7 @@ import { controlsOf } from "./control.ts";
 import { drawsOf, type Draws } from "./layout.ts";
 import { Builder, known, type LiveValue, type Operand } from "./operation.ts";
 import { programOf } from "./lowering.ts";
+import { reasonsIn } from "./reason.ts";
 import type { Program } from "./program.ts";
 import { UncertainFigures } from "./uncertain-world.ts";
 
@@ -51,8 +53,8 @@ export type Measure =
   /** What the payments of a clause come to, whoever pays. */
   | { readonly kind: "entitlement"; readonly clause: string }
   | { readonly kind: "cost"; readonly party: string }
-  /** How much more than under the reference, else the first agreement, on the same path; `better`: that it is more. */
-  | { readonly kind: "difference" | "better"; readonly of: PartyMeasure }
+  /** How much more than under the reference, else the first agreement, on the same path; that it is more; or less. */
+  | { readonly kind: "difference" | "better" | "worse"; readonly of: PartyMeasure }
   | { readonly kind: "bound"; readonly bound: Bound }
   | { readonly kind: "signal"; readonly clause: string; readonly signal: string; readonly blocks: boolean };
 
@@ -62,6 +64,8 @@ export interface Output {
   readonly measure: Measure;
   /** Undefined: over the whole term. */
   readonly year: number | undefined;
+  /** Why there may be paths on which it can't be determined, where that is known. */
+  readonly reason: Issue | undefined;
 }
 
 export interface Plan {
@@ -76,8 +80,9 @@ export interface Plan {
 }
 
 /** Whether an output is an event with a chance rather than an amount. */
-export const isEvent = ({ measure }: Pick<Output, "measure">): boolean =>
-  measure.kind === "bound" || measure.kind === "signal" || measure.kind === "better";
+export const isEvent = ({ measure }: Pick<Output, "measure">): boolean => EVENTS.has(measure.kind);
+
+const EVENTS: ReadonlySet<Measure["kind"]> = new Set(["bound", "signal", "better", "worse"]);
 
 /** Plans a simulation. The draws hang on the outlook and the years alone. */
 export function planOf(scenario: Scenario): Plan {
@@ -121,7 +126,10 @@ export function planOf(scenario: Scenario): Plan {
 /** The position that stands for the reference. */
 export const REFERENCE = -1;
 
-/** The reference in a world without shifts, on the same draws. Bounds and clauses of it are nobody's question. */
+/**
+ * The reference in a world without shifts, on the same draws and the same facts less what shifts moved of them. Bounds
+ * and clauses of it are nobody's question.
+ */
 function planReference(
   scenario: Scenario,
   reference: Agreement,
@@ -129,7 +137,7 @@ function planReference(
 ): Planned[] {
   const outlook = withoutShifts(scenario.outlook);
   const costs = (scenario.costs ?? [scenario.outlook]).map(withoutShifts);
-  const figures = new UncertainFigures({ outlook, draws, facts: undefined }, builder);
+  const figures = new UncertainFigures({ outlook, draws, facts: scenario.facts }, builder);
   const detail = scenario.detail === "total" ? "total" : "year";
   return new AgreementPlan({ ...scenario, outlook, costs, detail }, reference, builder, figures)
     .outputs()
@@ -144,7 +152,7 @@ type Planned = Omit<Output, "agreement"> & { readonly at: number };
 
 /** What parties receive and keep beside the first agreement, on the same paths. */
 function differences(list: readonly Planned[], first: readonly Planned[], builder: Builder): Planned[] {
-  return list.flatMap(({ measure, year, at }) => {
+  return list.flatMap(({ measure, year, at, reason }) => {
     if (measure.kind !== "received" && measure.kind !== "margin") return [];
     const same = first.find(
       (other) =>
@@ -155,10 +163,12 @@ function differences(list: readonly Planned[], first: readonly Planned[], builde
     );
     if (same === undefined) return [];
     const more = builder.at(builder.binary("subtract", at, same.at));
-    const better = builder.at(builder.binary("less", builder.at(known(ZERO)), more));
+    const zero = builder.at(known(ZERO));
+    const why = { year, reason: reason ?? same.reason };
     return [
-      { measure: { kind: "difference", of: measure }, year, at: more },
-      { measure: { kind: "better", of: measure }, year, at: better },
+      { measure: { kind: "difference", of: measure }, at: more, ...why },
+      { measure: { kind: "better", of: measure }, at: builder.at(builder.binary("less", zero, more)), ...why },
+      { measure: { kind: "worse", of: measure }, at: builder.at(builder.binary("less", more, zero)), ...why },
     ];
   });
 }
@@ -169,6 +179,7 @@ class AgreementPlan {
   readonly #builder: Builder;
   readonly #elaboration: Elaboration;
   readonly #read: (node: Node) => Operand;
+  readonly #reasonOf: (node: Node) => Issue | undefined;
 
   constructor(scenario: Scenario, agreement: Agreement, builder: Builder, figures: UncertainFigures) {
     this.#scenario = scenario;
@@ -176,6 +187,7 @@ class AgreementPlan {
     this.#builder = builder;
     this.#elaboration = new Elaboration(agreement);
     this.#read = folding(0, columnArithmetic(builder, worldWith(scenario, figures.worldOf(agreement))));
+    this.#reasonOf = reasonsIn(this.#read, builder);
   }
 
   outputs(): Planned[] {
@@ -186,8 +198,8 @@ class AgreementPlan {
     const each = (measure: Measure, nodeIn: (year: number) => Node): void => {
       const nodes = this.#agreement.years.map((year) => ({ year, node: nodeIn(year) }));
       const total = this.#elaboration.graph.make({ kind: "sum", of: nodes.map(({ node }) => node) });
-      found.push({ measure, year: undefined, at: this.#at(total) });
-      if (detail !== "total") for (const { year, node } of nodes) found.push({ measure, year, at: this.#at(node) });
+      found.push(this.#planned(measure, undefined, total));
+      if (detail !== "total") for (const { year, node } of nodes) found.push(this.#planned(measure, year, node));
     };
     for (const party of parties) {
       const received = eachOnce((year) => receivedBy(this.#elaboration, party, year));
@@ -226,21 +238,23 @@ class AgreementPlan {
     for (const year of this.#agreement.years) {
       for (const use of clausesIn(this.#elaboration, year)) {
         for (const bound of boundsIn(this.#elaboration, use, year))
-          found.push({ measure: { kind: "bound", bound }, year, at: this.#at(bound.active) });
+          found.push(this.#planned({ kind: "bound", bound }, year, bound.active));
         const site = this.#elaboration.site(use.id, year);
         for (const [signal, { when, blocks }] of use.form.signals)
-          found.push({
-            measure: { kind: "signal", clause: use.id, signal, blocks },
-            year,
-            at: this.#at(buildNode(when, site, this.#elaboration)),
-          });
+          found.push(
+            this.#planned(
+              { kind: "signal", clause: use.id, signal, blocks },
+              year,
+              buildNode(when, site, this.#elaboration),
+            ),
+          );
       }
     }
     return found;
   }
 
-  #at(node: Node): number {
-    return this.#builder.at(this.#read(node));
+  #planned(measure: Measure, year: number | undefined, node: Node): Planned {
+    return { measure, year, at: this.#builder.at(this.#read(node)), reason: this.#reasonOf(node) };
   }
 }
 

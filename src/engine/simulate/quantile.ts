@@ -37,11 +37,11 @@ export const wantedRanks = (length: number, probabilities: readonly number[]): n
   ),
 ];
 
-/** A quantile from the order statistics around it. */
+/** A quantile from the order statistics around it. Zero has no sign, for equal values stand in any order. */
 export function interpolated(probability: number, length: number, statistic: (rank: number) => number): number {
   const place = (length - 1) * probability;
   const [below, above] = [statistic(Math.floor(place)), statistic(Math.ceil(place))];
-  return below === above ? below : below + (place - Math.floor(place)) * (above - below);
+  return (below === above ? below : below + (place - Math.floor(place)) * (above - below)) + 0;
 }
 
 /** The lowest and the highest of some values, and how many are not a number. */

@@ -14,7 +14,10 @@ import { known, type Builder, type Operand } from "./operation.ts";
 export interface Uncertainty {
   readonly outlook: Outlook;
   readonly draws: Draws;
-  /** Figures that are known already; of a running year they count as the part up to now. */
+  /**
+   * Figures that are known already; of a running year they count as the part up to now. In a world without shifts what
+   * shifts moved of them is taken off.
+   */
   readonly facts: Facts | undefined;
 }
 
@@ -64,13 +67,16 @@ export class UncertainFigures {
     const progress = progressIn(facts, observation.year);
     // The rest of a running year is simulated too, so what is simulated is a whole year.
     if (observation.fact === "voortgang") return known(ONE);
-    if (seen !== undefined && (progress === undefined || !ACCUMULATES.has(observation.fact))) return known(seen);
-    const whole = new Figure(this.#uncertainty, this.#builder, observation, bound).operand();
+    const figure = new Figure(this.#uncertainty, this.#builder, observation, bound);
+    if (seen !== undefined && (progress === undefined || !ACCUMULATES.has(observation.fact)))
+      return figure.seen(seen, ONE);
+    const whole = figure.operand();
     if (seen === undefined || progress === undefined) return whole;
-    if (whole === undefined) return known(seen);
+    const soFar = figure.seen(seen, progress);
+    if (whole === undefined) return soFar;
     const at = (operand: Operand): number => this.#builder.at(operand);
     const rest = this.#builder.binary("multiply", at(known(subtract(ONE, progress))), at(whole));
-    return this.#builder.binary("add", at(known(seen)), at(rest));
+    return this.#builder.binary("add", at(soFar), at(rest));
   }
 }
 
@@ -101,7 +107,22 @@ class Figure {
     if (expected === undefined) return undefined;
     const normal = draws.normal(this.#observation);
     if (normal !== undefined) return this.#around(expected, normal);
-    return this.#shocked(this.#spread(this.#shifted(expected)));
+    return this.#shocked(this.#spread(outlook.shifted ? this.#turnedOut(expected, ONE) : known(expected)));
+  }
+
+  /**
+   * What was seen of it, over a share of the year. Without shifts what they moved is taken off again: as much as on the
+   * same path they move of what is yet to come.
+   */
+  seen(seen: Exact, share: Exact): Operand {
+    const { outlook } = this.#uncertainty;
+    if (outlook.shifted) return known(seen);
+    const moved = Object.keys(outlook.document.shifts ?? {}).map(
+      (id) => movedBy(outlook, id, this.#observation)?.moved,
+    );
+    const rest = moved.reduce<Exact>((left, each) => subtract(left, multiply(each ?? ZERO, share)), seen);
+    const value = this.#turnedOut(rest, subtract(ZERO, share));
+    return value.kind === "known" && sign(rest) < 0 ? known(ZERO) : value;
   }
 
   /** An index series or indicator: its mean and a normal distance from it, kept within its range. */
@@ -115,12 +136,12 @@ class Figure {
     return range === undefined ? value : this.#within(value, range);
   }
 
-  /** What shifts move turns out more or less than expected; a figure never falls below zero. */
-  #shifted(expected: Exact): Operand {
+  /** What shifts move turns out more or less than expected, times a weight; a figure never falls below zero. */
+  #turnedOut(expected: Exact, weight: Exact): Operand {
     const { outlook, draws } = this.#uncertainty;
     let value: Operand = known(expected);
-    if (!outlook.shifted) return value;
-    let lowest = expected;
+    /** As low as it may come; undefined where nothing stops it. */
+    let lowest: Exact | undefined = expected;
     for (const [id, shift] of Object.entries(outlook.document.shifts ?? {})) {
       const normal = draws.shift(id);
       const effect = movedBy(outlook, id, this.#observation);
@@ -130,14 +151,17 @@ class Figure {
       const [low, high] = shift.range ?? [ZERO, undefined];
       const size = this.#within(this.#binary("add", known(ONE), more), [low, high]);
       const beside = this.#binary("subtract", size, known(ONE));
-      value = this.#binary("add", value, this.#binary("multiply", known(effect.moved), beside));
-      const extreme = sign(effect.moved) < 0 ? high : low;
+      const moved = multiply(effect.moved, weight);
+      value = this.#binary("add", value, this.#binary("multiply", known(moved), beside));
+      const extreme = sign(moved) < 0 ? high : low;
       lowest =
-        extreme === undefined
-          ? multiply(expected, subtract(ZERO, ONE))
-          : add(lowest, multiply(effect.moved, subtract(extreme, ONE)));
+        lowest === undefined || extreme === undefined
+          ? undefined
+          : add(lowest, multiply(moved, subtract(extreme, ONE)));
     }
-    return value.kind === "column" && sign(lowest) < 0 ? this.#binary("greatest", value, known(ZERO)) : value;
+    return value.kind === "column" && (lowest === undefined || sign(lowest) < 0)
+      ? this.#binary("greatest", value, known(ZERO))
+      : value;
   }
 
   #spread(value: Operand): Operand {
