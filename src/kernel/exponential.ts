@@ -1,5 +1,4 @@
-// e^x and ln x that are the same on every machine: `Math.exp` and `Math.log` may differ in their last bits from one to the
-// next; +, ×, ÷ and the square root may not.
+// e^x and ln x that are the same on every machine: `Math.exp` and `Math.log` may differ in their last bits, +, ×, ÷ and √ not.
 
 /** e^x: the series of a small part of x, squared back. */
 export function exponential(x: number): number {
