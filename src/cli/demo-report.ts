@@ -35,12 +35,20 @@ const PROPOSALS = ["f1", "f2", "f3"] as const;
 /** Those that are compared over the years: with a larger share and an impulse beside them. */
 const VARIANTS = ["f1", "f2", "f3", "f4", "f4b"] as const;
 const COMPARED = ["f1", "f2", "f3", "f4b"] as const;
+/** The terms that gains are added up over: as agreed, as agreed but with beds that stay open, and a shorter one. */
+const TERMS = [
+  { years: 5, bedsStayOpen: false },
+  { years: 5, bedsStayOpen: true },
+  { years: 3, bedsStayOpen: false },
+] as const;
 const SCENARIOS = ["verwacht", "laag", "hoog", "tegen"] as const;
 /** The insurers by the start of their files, with the name of their outlook. */
 const OUTLOOKS: Readonly<Record<string, string>> = { pw: "polderwacht", kr: "kompasroos", vv: "vuurtoren" };
 const INSURERS = Object.keys(OUTLOOKS);
 const LEAD = "pw";
 const [PATHS, SEED] = [100_000, 2027];
+const CHANGED = { from: "f3", to: "f4b" } as const;
+const WATCHED = "f2";
 const WATCHED_AT = parseDate("2027-09-01")!;
 
 /** The demonstration settled and simulated. */
@@ -50,11 +58,7 @@ export function demoReport(call: Call): DemoReport {
     settled: settleDemo(files),
     chairs: [`zilverlinde-${LEAD}`, OUTLOOKS[LEAD]!].map((outlook) => chairOf(files, outlook)),
     transfers: SCENARIOS.flatMap((scenario) => PROPOSALS.map((proposal) => transferOf(files, scenario, proposal))),
-    distributions: [
-      ...VARIANTS.map((proposal) => distributionOf(files, proposal, 5, false)),
-      distributionOf(files, "f3", 5, true),
-      ...PROPOSALS.map((proposal) => distributionOf(files, proposal, 3, false)),
-    ],
+    distributions: TERMS.flatMap((term) => VARIANTS.map((proposal) => distributionOf(files, proposal, term))),
     readings: readingsOf(files),
   };
 }
@@ -70,8 +74,9 @@ function readingsOf(files: DemoFiles): Readings {
     return { ...incentives, years: [incentives.years[0]!, incentives.years.at(-1)!] };
   });
   const expected = files.facts(`${LEAD}-verwacht`);
-  const changes = differences(agreement("f3"), agreement("f4b"), expected);
-  const { value: valuation, issues } = valueChanges(agreement("f3"), agreement("f4b"), changes, expected);
+  const { from, to } = CHANGED;
+  const changes = differences(agreement(from), agreement(to), expected);
+  const { value: valuation, issues } = valueChanges(agreement(from), agreement(to), changes, expected);
   const forecast = forecastOf(files.development(`${LEAD}-productie`));
   const { soFar, completed } = forecast.running!;
   return {
@@ -85,10 +90,11 @@ function readingsOf(files: DemoFiles): Readings {
       agreement: agreement(proposal),
       findings: lint(agreement(proposal)),
     })),
-    difference: { old: agreement("f3"), new: agreement("f4b"), changes, valuation, issues },
+    changed: { from, to, difference: { old: agreement(from), new: agreement(to), changes, valuation, issues } },
     watched: {
-      agreement: agreement("f2"),
-      watch: watch(agreement("f2"), files.facts(`${LEAD}-tot-augustus-2027`), {
+      proposal: WATCHED,
+      agreement: agreement(WATCHED),
+      watch: watch(agreement(WATCHED), files.facts(`${LEAD}-tot-augustus-2027`), {
         at: WATCHED_AT,
         completions: new Map([[soFar.year, completionFrom(completed)]]),
       }).value!,
@@ -200,7 +206,11 @@ function transferOf(files: DemoFiles, scenario: string, proposal: string): Trans
 }
 
 /** What a proposal gains the hospital and all insurers over the first years, when all goes as expected. */
-function distributionOf(files: DemoFiles, proposal: string, years: number, bedsStayOpen: boolean): Distribution {
+function distributionOf(
+  files: DemoFiles,
+  proposal: string,
+  { years, bedsStayOpen }: Pick<Distribution, "years" | "bedsStayOpen">,
+): Distribution {
   const gains = (party: string, outlookOf: (insurer: string) => string): Exact[] =>
     INSURERS.flatMap((insurer) =>
       gainsOf({

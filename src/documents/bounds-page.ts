@@ -6,7 +6,6 @@ import type { Bound, Bounds, PartyBounds, YearBounds } from "#engine/bounds/boun
 import { el, type Element, type Picture } from "#picture/element";
 import { rangeBarsPicture, type RangeBar } from "#picture/range-bars";
 import {
-  amountCells,
   amountHeads,
   boundsLead,
   boundsNotes,
@@ -17,7 +16,7 @@ import {
   receiverOf,
   yearNotes,
 } from "#wording/bounds-text";
-import { formatCents, formatMoney } from "#wording/figure";
+import { formatCents, formatChange, formatMoney } from "#wording/figure";
 import { inLocale, type Locale } from "#wording/locale";
 import { figure, page, table } from "./html.ts";
 import { clauseName, partyName } from "#wording/names";
@@ -62,7 +61,11 @@ function yearSection(bounds: Bounds, party: PartyBounds, year: YearBounds, local
     el("h2", {}, nl ? `Wat er in ${year.year} in beweging is` : `What moves in ${year.year}`),
     figure(clausesPicture(bounds, party, year, locale), locale),
     el("h3", {}, nl ? "Bij welke feiten" : "With which facts"),
-    table(facts.columns, facts.rows, { figures: facts.columns.map((_, index) => index).slice(1) }),
+    table(facts.columns, facts.rows, {
+      figures: facts.columns.map((_, index) => index).slice(1),
+      caption: nl ? `Wat de grenzen van ${year.year} bepaalt` : `What decides the bounds of ${year.year}`,
+      cards: true,
+    }),
     yearNotes(year.bound, locale).map((text) => el("p", { class: "small" }, text)),
   );
 }
@@ -71,9 +74,9 @@ function yearSection(bounds: Bounds, party: PartyBounds, year: YearBounds, local
 function clausesPicture(bounds: Bounds, party: PartyBounds, year: YearBounds, locale: Locale): Picture {
   const nl = locale === "nl";
   const clauses = year.clauses.map(({ clause, bound }) =>
-    bar(clauseName(bounds.agreement, clause, locale), bound, locale),
+    boundBar(clauseName(bounds.agreement, clause, locale), bound, locale),
   );
-  const all = bar(nl ? "Samen" : "Together", year.bound, locale, true);
+  const all = boundBar(nl ? "Samen" : "Together", year.bound, locale, true);
   return draw(year.clauses.length > 1 ? [...clauses, all] : [all], {
     title: spreadTitle(partyName(bounds.agreement, party.party, locale), year, locale),
     head: nl ? "Artikel" : "Clause",
@@ -84,7 +87,7 @@ function clausesPicture(bounds: Bounds, party: PartyBounds, year: YearBounds, lo
 
 function yearsPicture(bounds: Bounds, party: PartyBounds, locale: Locale): Picture {
   return draw(
-    party.years.map(({ year, bound }) => bar(String(year), bound, locale, true)),
+    party.years.map(({ year, bound }) => boundBar(String(year), bound, locale, true)),
     { title: widestTitle(party, locale), head: locale === "nl" ? "Jaar" : "Year", bounds, locale },
   );
 }
@@ -109,15 +112,16 @@ function widestTitle({ years }: PartyBounds, locale: Locale): string {
   return Number.isFinite(width(widest)) ? `${where}: ${formatCents(width(widest) as Cents, locale)}` : where;
 }
 
-const euros = (cents: Cents): number => toNumber(fromCents(cents));
+const euros = (cents: Cents | undefined): number | undefined =>
+  cents === undefined ? undefined : toNumber(fromCents(cents));
 
-function bar(label: string, bound: Bound, locale: Locale, accent = false): RangeBar {
-  const known = bound.lowest.cents ?? bound.highest.cents ?? bound.present ?? (0 as Cents);
+/** One bound as a bar of the picture. */
+export function boundBar(label: string, bound: Bound, locale: Locale, accent = false): RangeBar {
   return {
     label,
-    low: euros(bound.lowest.cents ?? known),
-    high: euros(bound.highest.cents ?? known),
-    now: bound.present === undefined ? undefined : euros(bound.present),
+    low: euros(bound.lowest.cents),
+    high: euros(bound.highest.cents),
+    now: euros(bound.present),
     shown: {
       low: endText(bound.lowest, locale),
       high: endText(bound.highest, locale),
@@ -154,40 +158,48 @@ function draw(
   });
 }
 
-/** Every party in every year. */
+/** Every party in every year, as a receiver and as a payer. */
 function everyone(bounds: Bounds, locale: Locale): Element {
   const nl = locale === "nl";
+  const known = bounds.facts !== undefined;
+  const signed = (cents: Cents | undefined): string =>
+    cents === undefined ? "–" : formatChange(fromCents(cents), locale);
+  const cells = ({ lowest, present, highest }: Bound): string[] => [
+    signed(lowest.cents),
+    ...(known ? [signed(present)] : []),
+    signed(highest.cents),
+  ];
+  // For who pays the lowest amount is the most it pays, so that "at least" would mislead.
+  const heads = nl
+    ? ["Laagste", ...(known ? ["Nu"] : []), "Hoogste"]
+    : ["Lowest", ...(known ? ["Now"] : []), "Highest"];
   const rows: string[][] = [];
   const totals: number[] = [];
   for (const party of bounds.parties) {
     for (const { year, bound } of party.years)
-      rows.push([
-        partyName(bounds.agreement, party.party, locale),
-        String(year),
-        ...amountCells(bounds, bound, locale),
-      ]);
+      rows.push([partyName(bounds.agreement, party.party, locale), String(year), ...cells(bound)]);
     if (party.years.length < 2) continue;
     totals.push(rows.length);
-    rows.push([
-      partyName(bounds.agreement, party.party, locale),
-      nl ? "samen" : "in all",
-      ...amountCells(bounds, party.total, locale),
-    ]);
+    rows.push([partyName(bounds.agreement, party.party, locale), nl ? "samen" : "in all", ...cells(party.total)]);
   }
   return el(
     "section",
     {},
     el("h2", {}, nl ? "Elke partij, elk jaar" : "Every party, every year"),
-    table([nl ? "Partij" : "Party", nl ? "Jaar" : "Year", ...amountHeads(bounds, locale)], rows, {
-      figures: amountHeads(bounds, locale).map((_, index) => index + 2),
+    table([nl ? "Partij" : "Party", nl ? "Jaar" : "Year", ...heads], rows, {
+      figures: heads.map((_, index) => index + 2),
       totals,
+      caption: nl ? "Ontvangt (+) of betaalt (−), declaraties inbegrepen" : "Receives (+) or pays (−), claims included",
+      cards: true,
     }),
-    el(
-      "p",
-      { class: "small" },
-      nl
-        ? "Ontvangt (+) of betaalt (−). Wat de een ten hoogste ontvangt, betaalt de ander ten hoogste."
-        : "Receives (+) or pays (−). What one receives at most, the other pays at most.",
-    ),
+    bounds.parties.length === 2
+      ? el(
+          "p",
+          { class: "small" },
+          nl
+            ? "Wat de een ten hoogste ontvangt, betaalt de ander ten hoogste."
+            : "What one receives at most, the other pays at most.",
+        )
+      : undefined,
   );
 }

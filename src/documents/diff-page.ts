@@ -156,10 +156,17 @@ function moneyTable(steps: readonly DiffStep[], difference: Difference, locale: 
       ? cells
       : [...cells, step.cents === undefined ? "" : formatChange(fromCents(step.cents), locale)];
   });
-  if (valuation === undefined) return table(head.slice(0, 2), rows, { cards: true });
+  if (valuation === undefined)
+    return table(head.slice(0, 2), rows, {
+      caption: nl ? "Wat er over geld anders wordt" : "What becomes different about money",
+      cards: true,
+    });
   rows.push([interactionText(locale), "", formatChange(fromCents(valuation.interaction.cents), locale)]);
   rows.push([nl ? "Samen" : "Together", "", formatChange(fromCents(valuation.difference.cents), locale)]);
-  return table(head, rows, { figures: [2], totals: [rows.length - 1], cards: true });
+  const caption = nl
+    ? `Elke wijziging op zichzelf, ${spanOf(valuation.years, locale)}`
+    : `Each change by itself, ${spanOf(valuation.years, locale)}`;
+  return table(head, rows, { figures: [2], totals: [rows.length - 1], caption, cards: true });
 }
 
 function changeNodes(found: Change, locale: Locale, place = true): Node[] {

@@ -38,8 +38,10 @@ export function forecastPage(forecast: Forecast, locale: Locale): string {
           ),
         ),
     ladder === undefined ? undefined : figure(ladderPicture(forecast, ladder, style), locale),
-    years === undefined ? undefined : section(years, [years.rows.length - 1]),
-    steps === undefined ? undefined : section(steps, []),
+    years === undefined
+      ? undefined
+      : section(years, nl ? "Bekend en geraamd per jaar" : "Known and estimated by year", [years.rows.length - 1]),
+    steps === undefined ? undefined : section(steps, nl ? "Per stap, over alle jaren" : "By step, over all years", []),
   ];
   return page(
     words.finding,
@@ -54,16 +56,21 @@ export function forecastPage(forecast: Forecast, locale: Locale): string {
   );
 }
 
-function section({ title, columns, rows }: WordedRows, totals: readonly number[]): Element {
+function section({ title, columns, rows }: WordedRows, caption: string, totals: readonly number[]): Element {
   const figures = columns.map((_, index) => index).slice(1);
-  return el("section", {}, el("h2", {}, title), table(columns, rows, { figures, totals }));
+  return el("section", {}, el("h2", {}, title), table(columns, rows, { figures, totals, caption, cards: true }));
 }
 
 /** Amounts beyond all measure have words, but no place on an axis. */
 const isDrawable = ({ completed: { completed, range } }: RunningForecast): boolean =>
   Number.isFinite(completed) && Number.isFinite(range?.high ?? completed);
 
-export function runningPicture(forecast: Forecast, running: RunningForecast, style: EstimateStyle): Picture {
+export function runningPicture(
+  forecast: Forecast,
+  running: RunningForecast,
+  style: EstimateStyle,
+  title?: string,
+): Picture {
   const { locale } = style;
   const nl = locale === "nl";
   const { soFar, completed } = running;
@@ -73,8 +80,10 @@ export function runningPicture(forecast: Forecast, running: RunningForecast, sty
   const size = most >= 1e9 ? 1e6 : most >= 1e5 ? 1e3 : 1;
   const short = (amount: number): string => shortEstimate(amount, size, style);
   const expected = expectedCourse(development, running);
+  const caption = runningCaption(forecast, running, style, size);
   return forecastPicture({
-    ...runningCaption(forecast, running, style, size),
+    title: title ?? caption.title,
+    subtitle: caption.subtitle,
     earlier: years.map(({ year }) => ({ label: String(year), points: courseOf(development, year) })),
     expected,
     labels: {

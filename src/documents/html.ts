@@ -44,7 +44,7 @@ export function page(
   );
   const mark = el(
     "header",
-    { class: "bar" },
+    {},
     el(
       "svg",
       { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" },

@@ -35,7 +35,11 @@ function wrapped(text: string, most: number): readonly string[] {
 }
 
 /** Products by year, or by year and agreement: what one more leaves the provider. Nothing where no products are known. */
-export function productMap(report: IncentivesReport, locale: Locale): Picture | undefined {
+export function productMap(
+  report: IncentivesReport,
+  locale: Locale,
+  title: string = mapTitle(report, locale),
+): Picture | undefined {
   const nl = locale === "nl";
   const { all } = report;
   const names = agreementNames(report, locale);
@@ -54,7 +58,7 @@ export function productMap(report: IncentivesReport, locale: Locale): Picture | 
   const known = all.every(costKnown);
   const column = (name: string, short: readonly string[]) => ({ label: short, full: name });
   const input: HeatMapInput = {
-    title: mapTitle(all, known, locale),
+    title,
     subtitle: known
       ? nl
         ? `Wat één meer ${providerName(all[0]!, locale)} oplevert na kosten, in euro. Blauw: meer doen loont. Oranje: minder doen loont. Kleur naar verhouding tot de prijs.`
@@ -68,7 +72,7 @@ export function productMap(report: IncentivesReport, locale: Locale): Picture | 
         ? [{ label: "", columns: years.map((year) => column(String(year), [String(year)])) }]
         : years.map((year) => ({
             label: String(year),
-            columns: names.map((name) => column(name, wrapped(name, 12))),
+            columns: names.map((name) => column(name, wrapped(name, 11))),
           })),
     rows: products.map((product) => ({
       label: capital(productName(all[0]!.agreement, product, locale)),
@@ -78,9 +82,10 @@ export function productMap(report: IncentivesReport, locale: Locale): Picture | 
   return heatMapPicture(input);
 }
 
-function mapTitle(all: readonly Incentives[], known: boolean, locale: Locale): string {
+/** What the map is of, where a page has its message above it. */
+function mapTitle({ all }: IncentivesReport, locale: Locale): string {
   const nl = locale === "nl";
-  if (!known) return nl ? "Wat één meer aan betaling oplevert" : "What one more brings in payment";
+  if (!all.every(costKnown)) return nl ? "Wat één meer aan betaling oplevert" : "What one more brings in payment";
   return all.length === 1
     ? nl
       ? "Waar meer doen loont, en waar minder"

@@ -1,5 +1,6 @@
 // Incentives as a page: a heat map of what pays, the bounds ahead, and the risks with what to do about them.
 import type { IncentiveYear, Incentives } from "#engine/incentives/incentives";
+import { BANDS } from "#engine/incentives/risk";
 import { el, type Element } from "#picture/element";
 import { togetherSentence } from "#wording/incentives-sentence";
 import {
@@ -12,6 +13,7 @@ import {
   type IncentivesReport,
 } from "#wording/incentives-report";
 import { cliffTexts, pushSentences, stillSentences } from "#wording/incentives-text";
+import { formatPercent } from "#wording/figure";
 import { wordIssue } from "#wording/issue";
 import { inLocale, type Locale } from "#wording/locale";
 import { figure, page, table } from "./html.ts";
@@ -197,6 +199,7 @@ const lines = (rows: readonly Row[], locale: Locale): Element =>
 
 function how(locale: Locale): Element {
   const nl = locale === "nl";
+  const [slight, noticeable, strong] = BANDS.map((band) => formatPercent(band, locale));
   return el(
     "details",
     {},
@@ -212,8 +215,8 @@ function how(locale: Locale): Element {
       "p",
       {},
       nl
-        ? "Hoe sterk: licht vanaf 1 % van de prijs, merkbaar vanaf 10 %, sterk vanaf 40 %. Duurder registreren vergelijkt elk product met het eerstvolgende duurdere van dezelfde soort in dezelfde zorg. Wat geld laat lonen, hoeft niemand te doen: dit zijn prikkels, geen verwijten."
-        : "How strong: slight from 1 % of the price, noticeable from 10 %, strong from 40 %. Recording dearer compares each product with the next dearer of its kind in the same care. What pays need not be done: these are incentives, not reproaches.",
+        ? `Hoe sterk: licht vanaf ${slight} van de prijs, merkbaar vanaf ${noticeable}, sterk vanaf ${strong}. Duurder registreren vergelijkt elk product met het eerstvolgende duurdere van dezelfde soort in dezelfde zorg. Wat geld laat lonen, hoeft niemand te doen: dit zijn prikkels, geen verwijten.`
+        : `How strong: slight from ${slight} of the price, noticeable from ${noticeable}, strong from ${strong}. Recording dearer compares each product with the next dearer of its kind in the same care. What pays need not be done: these are incentives, not reproaches.`,
     ),
   );
 }

@@ -20,33 +20,38 @@ export function lintPage({ findings, agreement, against }: LintPage, locale: Loc
   const nl = locale === "nl";
   const title = capital(findingSummary(findings, locale));
   const above = [inLocale(agreement.title, locale), against].filter((part) => part !== "").join(" · ");
-  return page(title, above, "", lintBody(findings, agreement, locale), locale, [
+  return page(title, above, "", findingSections({ findings, agreement }, locale, "h2"), locale, [
     `${nl ? "Kenmerk" : "Hash"} ${agreement.hash}`,
   ]);
 }
 
-function lintBody(findings: readonly Finding[], agreement: Agreement, locale: Locale): Element[] {
+/** Findings by weight, each group under its title with their number. */
+export function findingSections(
+  { findings, agreement }: Pick<LintPage, "findings" | "agreement">,
+  locale: Locale,
+  heading: "h2" | "h3",
+): Element[] {
   return findingGroups(findings, agreement, locale).map((group) =>
     el(
       "section",
       { class: `findings ${group.severity}` },
-      el("h2", {}, `${group.title} (${group.findings.length})`),
+      el(heading, { class: "weight" }, `${group.title} (${group.findings.length})`),
       el(
         "ol",
         {},
-        group.findings.map((text) => findingItem(text, locale)),
+        group.findings.map((text) => findingItem(text, locale, heading === "h2" ? "h3" : "h4")),
       ),
     ),
   );
 }
 
-export function findingItem(text: FindingText, locale: Locale): Element {
+function findingItem(text: FindingText, locale: Locale, heading: "h3" | "h4"): Element {
   const nl = locale === "nl";
   return el(
     "li",
     {},
     el("p", { class: "above" }, text.place),
-    el("h3", {}, coded(text.what)),
+    el(heading, {}, coded(text.what)),
     text.why === "" ? undefined : el("p", {}, text.why),
     text.remedy === "" ? undefined : el("p", {}, el("strong", {}, nl ? "Doen: " : "To do: "), coded(text.remedy)),
     el("p", { class: "small" }, `${nl ? "Bron" : "Source"}: ${text.source}`),

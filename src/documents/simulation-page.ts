@@ -34,7 +34,7 @@ export function simulationPage(simulated: Simulated, plan: Plan, locale: Locale)
     ...(agreements.length > 1 ? [figure(comparisonPicture(sets, plan, locale), locale)] : []),
     ...agreements.flatMap((_, index) => [
       ...(agreements.length > 1 ? [el("h2", {}, titles[index]!)] : []),
-      ...agreementSections(simulated, plan, { index, expectations: sets[index]!, sets }, locale),
+      ...agreementBody(agreementParts(simulated, plan, { index, expectations: sets[index]!, sets }, locale)),
     ]),
   ];
   return page(title, above, chairText(plan, locale), body, locale, [pathsText(simulated, locale)]);
@@ -76,12 +76,28 @@ interface AgreementView {
   readonly sets: readonly (readonly Expectation[])[];
 }
 
-/** The sections about one agreement: the finding and fan of each party, and the chances of its bounds. */
-export function agreementSections(simulated: Simulated, plan: Plan, view: AgreementView, locale: Locale): Element[] {
+/** What there is to say about one agreement. */
+export interface AgreementParts {
+  /** The finding of each party. */
+  readonly findings: readonly Element[];
+  /** The fan of each party. */
+  readonly fans: readonly Element[];
+  /** The chances of its bounds; nothing where none may go either way. */
+  readonly chances: readonly Element[];
+}
+
+/** The parts of one agreement one below the other, its fans side by side. */
+export const agreementBody = ({ findings, fans, chances }: AgreementParts): Element[] => [
+  ...findings,
+  el("div", { class: "pair" }, fans),
+  ...chances,
+];
+
+export function agreementParts(simulated: Simulated, plan: Plan, view: AgreementView, locale: Locale): AgreementParts {
   const nl = locale === "nl";
   const agreement = plan.scenario.agreements[view.index]!;
   const events = eventRows(simulated, plan, view.index, locale);
-  const text = view.expectations.map((expectation) => el("p", {}, expectationText(expectation, agreement, locale)));
+  const findings = view.expectations.map((expectation) => el("p", {}, expectationText(expectation, agreement, locale)));
   const fans = view.expectations.map((expectation) => figure(partyFan(expectation, view, locale), locale));
   const chances =
     events.length === 0
@@ -103,7 +119,7 @@ export function agreementSections(simulated: Simulated, plan: Plan, view: Agreem
             },
           ),
         ];
-  return [...text, el("div", { class: "pair" }, fans), ...chances];
+  return { findings, fans, chances };
 }
 
 /** One party's years, with the uncertainty around them. */

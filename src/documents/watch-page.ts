@@ -72,6 +72,7 @@ export function watchBody(watched: Watch, agreement: Agreement, locale: Locale, 
                 formatDate(moment.at, locale),
                 daysText(moment.days, locale),
               ]),
+              { caption: nl ? "Momenten uit de overeenkomst" : "Moments of the agreement" },
             ),
           ),
         ]),
@@ -85,7 +86,12 @@ function yearBody(year: YearWatch, agreement: Agreement, locale: Locale, heading
   const care = careRows(year, locale);
   return [
     ...said.filter((notice) => notice.stand === "fired").map((notice) => fired(notice, locale)),
-    section(riskRows(year, locale), heading, true),
+    section(
+      riskRows(year, locale),
+      nl ? `Per artikel, heel ${year.year}` : `By clause, all of ${year.year}`,
+      heading,
+      true,
+    ),
     el("p", { class: "small" }, riskNote(year, locale)),
     ...(bounds.length === 0
       ? []
@@ -107,7 +113,9 @@ function yearBody(year: YearWatch, agreement: Agreement, locale: Locale, heading
             figure(gaugeFigure(year, locale), locale),
           ),
         ]),
-    ...(care.rows.length === 0 ? [] : [section(care, heading, false)]),
+    ...(care.rows.length === 0
+      ? []
+      : [section(care, nl ? `Per product, ${year.year}` : `By product, ${year.year}`, heading, false)]),
     ...(said.length === 0
       ? []
       : [
@@ -125,7 +133,7 @@ function yearBody(year: YearWatch, agreement: Agreement, locale: Locale, heading
   ];
 }
 
-function section(part: WordedRows, heading: "h2" | "h3", sums: boolean): Element {
+function section(part: WordedRows, caption: string, heading: "h2" | "h3", sums: boolean): Element {
   const figures = part.columns
     .map((_, index) => index)
     .filter((index) => index > 0 && part.rows.every((row) => /^$|^[€\u2212+–\d]/.test(row[index] ?? "")));
@@ -133,7 +141,7 @@ function section(part: WordedRows, heading: "h2" | "h3", sums: boolean): Element
     "section",
     {},
     el(heading, {}, part.title),
-    table(part.columns, part.rows, { figures, totals: sums ? [part.rows.length - 1] : [], cards: true }),
+    table(part.columns, part.rows, { figures, totals: sums ? [part.rows.length - 1] : [], caption, cards: true }),
   );
 }
 

@@ -1,4 +1,5 @@
 // Bars around zero, in groups on one scale: what each option comes to, side by side.
+import { canvas } from "./canvas.ts";
 import { el, type Element, type Picture } from "./element.ts";
 import { aroundZero, linear, rounded } from "./scale.ts";
 
@@ -61,17 +62,7 @@ function draw(input: BarsInput, width: number, gutter: number): Element {
     if (!stacked) parts.push(el("line", { x1: x(0), x2: x(0), y1: start - 4, y2: top, class: "zero" }));
     top += 8;
   }
-  return el(
-    "svg",
-    {
-      viewBox: `0 0 ${width} ${top}`,
-      width,
-      height: top,
-      role: "img",
-      "aria-label": `${input.title} ${input.subtitle}`,
-    },
-    parts,
-  );
+  return canvas(input, { name: "bars", width, height: top }, parts);
 }
 
 function drawBar(

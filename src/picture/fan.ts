@@ -1,5 +1,6 @@
 // A fan chart: what is expected year by year, with the band of half of the paths and that of nine in ten.
 import { niceTicks } from "./axis.ts";
+import { canvas } from "./canvas.ts";
 import { el, type Element, type Picture } from "./element.ts";
 import { linear, rounded } from "./scale.ts";
 
@@ -9,8 +10,6 @@ export interface FanPoint {
   readonly values: readonly [number, number, number, number, number];
   /** The expected value as it is printed at its point. */
   readonly shown: string;
-  /** A value of something else to hold it against, drawn as a dashed line. */
-  readonly other?: number | undefined;
 }
 
 export interface FanInput {
@@ -19,8 +18,8 @@ export interface FanInput {
   readonly series: "provider" | "insurer" | "neutral";
   readonly points: readonly FanPoint[];
   readonly heading: readonly [string, string, string, string, string, string];
-  /** Labels of the bands and lines, at the right: nine in ten, expected, the other. */
-  readonly labels: { readonly wide: string; readonly expected: string; readonly other?: string | undefined };
+  /** Labels of the band of nine in ten and of the line, at the right. */
+  readonly labels: { readonly wide: string; readonly expected: string };
   readonly tick: (value: number) => string;
   readonly cell: (value: number) => string;
   /** The range of the vertical axis, for charts that stand side by side; by default that of the points. */
@@ -29,7 +28,7 @@ export interface FanInput {
 
 /** The lowest and highest of what a fan draws, with zero where it is near. */
 export function fanRange(points: readonly FanPoint[]): readonly [number, number] {
-  const all = points.flatMap(({ values, other }) => [...values, ...(other === undefined ? [] : [other])]);
+  const all = points.flatMap(({ values }) => values);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const nearZero = low > 0 ? low < high - low : high < 0 ? -high < high - low : true;
   return nearZero ? [Math.min(0, low), Math.max(0, high)] : [low, high];
@@ -81,26 +80,13 @@ function draw(input: FanInput, width: number, height: number): Element {
       .join("L");
     return el("path", { d: `M${there}L${back}Z`, class: `band ${name}` });
   };
-  const others = indices.filter((index) => input.points[index]!.other !== undefined);
   const line = el("path", { d: `M${indices.map((index) => at(index, 2)).join("L")}`, class: "expected" });
-  const dashed = el("path", {
-    d: `M${others.map((index) => `${x(index)} ${y(input.points[index]!.other!)}`).join("L")}`,
-    class: "other",
-  });
-  return el(
-    "svg",
-    {
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      role: "img",
-      "aria-label": `${input.title} ${input.subtitle}`,
-      class: `fan ${input.series}`,
-    },
+  return canvas(
+    input,
+    { name: `fan ${input.series}`, width, height },
     grid,
     band(0, 4, "wide-band"),
     band(1, 3, "half-band"),
-    others.length === 0 ? undefined : dashed,
     line,
     input.points.flatMap(({ label, shown }, index) =>
       points({ label, shown }, x(index), y(input.points[index]!.values[2]), bottom),
@@ -126,9 +112,6 @@ function sideLabels(input: FanInput, x: number, y: (value: number) => number): E
   const wanted = [
     { text: input.labels.wide, at: y(last.values[4]), kind: "note" },
     { text: input.labels.expected, at: y(last.values[2]), kind: "value" },
-    ...(input.labels.other === undefined || last.other === undefined
-      ? []
-      : [{ text: input.labels.other, at: y(last.other), kind: "note" }]),
   ].sort((a, b) => a.at - b.at);
   let above = -Infinity;
   return wanted.map(({ text, at, kind }) => {

@@ -1,5 +1,6 @@
 // A running year among earlier ones: what is known, where it is expected to end, and the band of nine in ten.
 import type { ExpectedPoint, Point } from "#engine/forecast/course";
+import { canvas } from "./canvas.ts";
 import { el, type DataTable, type Element, type Picture } from "./element.ts";
 import { linear, rounded } from "./scale.ts";
 
@@ -23,8 +24,8 @@ export function forecastPicture(input: ForecastInput): Picture {
   return {
     title,
     subtitle,
-    wide: draw(input, { width: 760, height: 370, room: 130, ticks: 5 }),
-    narrow: draw(input, { width: 340, height: 320, room: 40, ticks: 3 }),
+    wide: draw(input, { width: 760, height: 370, room: 140, ticks: 5 }),
+    narrow: draw(input, { width: 340, height: 320, room: 54, ticks: 3 }),
     table,
   };
 }
@@ -38,6 +39,8 @@ interface Shape {
 }
 
 const WIDE_LABEL = 100;
+/** Labels stand apart where lines end close together, so that a thin line leads from each line to its own. */
+const LEADER = 18;
 
 function draw(input: ForecastInput, { width, height, room, ticks }: Shape): Element {
   const { earlier, expected, labels } = input;
@@ -72,9 +75,9 @@ function draw(input: ForecastInput, { width, height, room, ticks }: Shape): Elem
     text: label,
     kind: "note",
   }));
-  return el(
-    "svg",
-    { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${input.title} ${input.subtitle}` },
+  return canvas(
+    input,
+    { name: "forecast", width, height },
     grid,
     months,
     el("path", { d: `${path(low)}L${path(high.toReversed()).slice(1)}Z`, class: "band" }),
@@ -84,9 +87,13 @@ function draw(input: ForecastInput, { width, height, room, ticks }: Shape): Elem
     room < WIDE_LABEL
       ? estimate.map(({ text, kind }, index) => el("text", { x: 0, y: LINE * (index + 1) - 2, class: kind }, text))
       : undefined,
-    placed(room < WIDE_LABEL ? years : [...estimate, ...years], y).map(({ at, text, kind }) =>
-      el("text", { x: rounded(x(last) + 8), y: at, class: kind }, text),
-    ),
+    placed(room < WIDE_LABEL ? years : [...estimate, ...years], y).flatMap(({ amount, at, text, kind }) => [
+      el("path", {
+        d: `M${rounded(x(last) + 2)} ${y(amount)}L${rounded(x(last) + LEADER)} ${at - 4}`,
+        class: "leader",
+      }),
+      el("text", { x: rounded(x(last) + LEADER + 4), y: at, class: kind }, text),
+    ]),
   );
 }
 

@@ -1,4 +1,5 @@
 // Indicators as gauges: the bandwidth as an area, the norm as a line, the start as a ring, the value now as a dot.
+import { canvas } from "./canvas.ts";
 import { el, type Element, type Picture } from "./element.ts";
 import { linear, rounded } from "./scale.ts";
 import { brokenLines } from "./lines.ts";
@@ -46,17 +47,7 @@ function draw(input: GaugeInput, width: number, signs: number): Element {
     parts.push(...drawGauge(gauge, { top, width, label, notes }));
     top += ROW + (label.length + notes.length - 2) * 17;
   }
-  return el(
-    "svg",
-    {
-      viewBox: `0 0 ${width} ${top}`,
-      width,
-      height: top,
-      role: "img",
-      "aria-label": `${input.title} ${input.subtitle}`,
-    },
-    parts,
-  );
+  return canvas(input, { name: "gauge", width, height: top }, parts);
 }
 
 interface Place {

@@ -1,4 +1,5 @@
 // A heat map: what each row comes to in each column, the number in the cell, the colour for its strength.
+import { canvas } from "./canvas.ts";
 import { el, type Element, type Picture } from "./element.ts";
 import { rounded } from "./scale.ts";
 
@@ -91,17 +92,7 @@ function draw(input: HeatMapInput, room: Room): Element {
   let top = 0;
   for (const block of blocks) top = drawBlock(input, block, { ...room, top, widest }, parts) + 18;
   const height = Math.max(top - 14, 1);
-  return el(
-    "svg",
-    {
-      viewBox: `0 0 ${room.width} ${height}`,
-      width: room.width,
-      height,
-      role: "img",
-      "aria-label": `${input.title} ${input.subtitle}`,
-    },
-    parts,
-  );
+  return canvas(input, { name: "heat-map", width: room.width, height }, parts);
 }
 
 function drawBlock(
@@ -111,6 +102,7 @@ function drawBlock(
   parts: Element[],
 ): number {
   const { gutter, width } = place;
+  const inset = gutter === 0 ? 5 : 10; // of headings from the right of their column
   const breaks = (position: number): number =>
     block.slice(1, position + 1).filter(({ group }, index) => group !== block[index]!.group).length;
   const room = width - gutter - GROUP_GAP * breaks(block.length);
@@ -139,7 +131,7 @@ function drawBlock(
         el(
           "text",
           {
-            x: rounded(x(position) + step - 10),
+            x: rounded(x(position) + step - inset),
             y: top + 12 + (lines - column.label.length + line) * LINE,
             class: "note",
             "text-anchor": "end",
@@ -151,7 +143,7 @@ function drawBlock(
   );
   top += lines * LINE + 6;
   for (const row of input.rows) {
-    if (gutter === 0) top += 18;
+    if (gutter === 0) top += 22;
     parts.push(el("text", { x: 0, y: gutter === 0 ? top - 5 : top + 22, class: "label" }, row.label));
     block.forEach(({ index }, position) => parts.push(...drawCell(row.cells[index], x(position), top, step)));
     top += CELL;
@@ -161,7 +153,7 @@ function drawBlock(
 
 function drawCell(cell: HeatCell | undefined, x: number, top: number, step: number): Element[] {
   if (cell === undefined) return [];
-  const name = cell.level === 0 ? "zero" : cell.level > 0 ? `more-${cell.level}` : `less-${-cell.level}`;
+  const name = cell.level === 0 ? "even" : cell.level > 0 ? `more-${cell.level}` : `less-${-cell.level}`;
   return [
     el("rect", { x, y: top, width: rounded(step - GAP), height: CELL - GAP, class: `heat ${name}` }),
     el("text", { x: rounded(x + step - 10), y: top + 21, class: `heat ${name}`, "text-anchor": "end" }, cell.shown),

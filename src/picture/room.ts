@@ -1,4 +1,5 @@
 // Room left: one bar per bound on a common scale, filled so far, outlined as expected, the bound as one line.
+import { canvas } from "./canvas.ts";
 import { el, type Element, type Picture } from "./element.ts";
 import { linear, rounded } from "./scale.ts";
 
@@ -42,15 +43,9 @@ function draw(input: RoomInput, width: number): Element {
   const bars = input.bars.flatMap((bar, index) => drawBar(bar, HEAD + index * ROW, x));
   const height = HEAD + input.bars.length * ROW;
   const isRight = x(1) > width / 2;
-  return el(
-    "svg",
-    {
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      role: "img",
-      "aria-label": `${input.title} ${input.subtitle}`,
-    },
+  return canvas(
+    input,
+    { name: "room", width, height },
     bars,
     el("line", { x1: x(1), x2: x(1), y1: HEAD - 4, y2: height - 16, class: "bound" }),
     el("text", { x: rounded(x(1)), y: 13, class: "note", "text-anchor": isRight ? "end" : "start" }, input.boundLabel),

@@ -1,5 +1,6 @@
 // Spreads side by side: per option what each party may expect, with the band of half and of nine in ten, on one scale.
 import { niceTicks } from "./axis.ts";
+import { canvas } from "./canvas.ts";
 import { el, type Element, type Picture } from "./element.ts";
 import { aroundZero, linear, rounded } from "./scale.ts";
 
@@ -66,19 +67,7 @@ function draw(input: SpreadInput, width: number): Element {
     el("line", { x1: x(tick), x2: x(tick), y1: 28, y2: top, class: tick === 0 ? "zero" : "grid" }),
     el("text", { x: x(tick), y: top + 18, class: "tick", "text-anchor": "middle" }, input.tick(tick)),
   ]);
-  return el(
-    "svg",
-    {
-      viewBox: `0 0 ${width} ${top + 26}`,
-      width,
-      height: top + 26,
-      role: "img",
-      "aria-label": `${input.title} ${input.subtitle}`,
-      class: "spread",
-    },
-    axis,
-    parts,
-  );
+  return canvas(input, { name: "spread", width, height: top + 26 }, axis, parts);
 }
 
 function drawRow(row: SpreadRow, top: number, x: (value: number) => number, narrow: boolean): Element[] {

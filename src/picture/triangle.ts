@@ -1,4 +1,5 @@
 // A development triangle: what is known of each year at each age, and what it is expected to become.
+import { canvas } from "./canvas.ts";
 import { el, type DataTable, type Element, type Picture } from "./element.ts";
 
 export interface TriangleCell {
@@ -80,9 +81,9 @@ function draw(input: TriangleInput, width: number): Element {
       ? []
       : [el("text", { x: gutter, y: bottom + 14, class: "note" }, input.note(size))];
   const height = bottom + (note.length > 0 ? 20 : 0);
-  return el(
-    "svg",
-    { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${input.title} ${input.subtitle}` },
+  return canvas(
+    input,
+    { name: "triangle", width, height },
     el("text", { x: 0, y: 14, class: "note" }, input.columns[0]!),
     head.filter((part) => part !== undefined),
     rows,

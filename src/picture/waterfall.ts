@@ -1,4 +1,5 @@
 // A waterfall: from one amount to another in steps, each step where the last one ended.
+import { canvas } from "./canvas.ts";
 import { el, type Element, type Picture } from "./element.ts";
 import { linear, rounded } from "./scale.ts";
 
@@ -81,10 +82,5 @@ function draw(input: WaterfallInput, width: number, gutter: number): Element {
         el("text", { x: gutter + 2, y: height - 4, class: "note" }, input.cutNote(input.format(start))),
       ]
     : [el("line", { x1: x(0), x2: x(0), y1: 0, y2: height, class: "zero" })];
-  return el(
-    "svg",
-    { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `${input.title} ${input.subtitle}` },
-    parts,
-    note,
-  );
+  return canvas(input, { name: "waterfall", width, height }, parts, note);
 }

@@ -141,7 +141,7 @@ export const yearNotes = (bound: Bound, locale: Locale): string[] =>
   );
 
 /** A row of amounts: lowest, now where facts are at hand, highest. */
-export const amountCells = (bounds: Bounds, bound: Bound, locale: Locale): string[] => [
+const amountCells = (bounds: Bounds, bound: Bound, locale: Locale): string[] => [
   endText(bound.lowest, locale),
   ...(bounds.facts === undefined ? [] : [bound.present === undefined ? "–" : formatCents(bound.present, locale)]),
   endText(bound.highest, locale),

@@ -64,10 +64,9 @@ describe("fan", () => {
         label: String(2027 + index),
         values: each,
         shown: String(each[2]),
-        other: each[1],
       })),
       heading: ["jaar", "laag", "25", "gemiddeld", "75", "hoog"],
-      labels: { wide: "9 van 10", expected: "gemiddeld", other: "voorstel 3" },
+      labels: { wide: "9 van 10", expected: "gemiddeld" },
       tick: String,
       cell: String,
     });

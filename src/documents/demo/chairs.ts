@@ -8,10 +8,11 @@ import { spreadPicture } from "#picture/spread";
 import { expectationsOf, type Expectation } from "#wording/expectation";
 import { formatChance, formatEstimate } from "#wording/figure";
 import type { Locale } from "#wording/locale";
+import { listed } from "#wording/sentence";
 import { FIVE_HEADINGS, measureText, pathsText, shortTitles, termText } from "#wording/simulation-text";
-import { figure, table } from "../html.ts";
-import { agreementSections, euroTick } from "../simulation-page.ts";
 import { small } from "#wording/text";
+import { figure, table } from "../html.ts";
+import { agreementBody, agreementParts, euroTick } from "../simulation-page.ts";
 
 /** A simulation in the eyes of one organisation. */
 export interface Chair {
@@ -38,9 +39,9 @@ export function viewOf(chair: Chair, locale: Locale): ChairView {
   };
 }
 
-/** The position of the proposal that leaves a chair most on average. */
-const bestOf = ({ own }: ChairView): number =>
-  own.reduce((best, { total }, index) => (total[2] > own[best]!.total[2] ? index : best), 0);
+/** The proposal that leaves a chair most on average, of some; undefined where there are none. */
+const bestOf = ({ own }: ChairView, among: readonly number[]): number | undefined =>
+  among.toSorted((a, b) => own[b]!.total[2] - own[a]!.total[2])[0];
 
 /** Proposals under which every chair gains on average. */
 const sharedGains = (views: readonly ChairView[]): readonly number[] =>
@@ -50,12 +51,19 @@ const sharedGains = (views: readonly ChairView[]): readonly number[] =>
 export function chairsTitle(views: readonly ChairView[], locale: Locale): string {
   const nl = locale === "nl";
   const shared = sharedGains(views);
-  const [first] = views;
+  const titles = views[0]?.titles ?? [];
   if (shared.length === 0)
     return nl
       ? "Bij geen enkel voorstel winnen beide partijen gemiddeld"
       : "Under no proposal do both parties gain on average";
-  const names = shared.map((index) => small(first!.titles[index]!)).join(nl ? " en " : " and ");
+  if (shared.length === titles.length)
+    return nl
+      ? "Bij elk voorstel winnen beide partijen gemiddeld"
+      : "Under every proposal both parties gain on average";
+  const names = listed(
+    shared.map((index) => small(titles[index]!)),
+    locale,
+  );
   return nl
     ? `Alleen bij ${names} winnen beide partijen gemiddeld`
     : `Only with ${names} do both parties gain on average`;
@@ -64,25 +72,25 @@ export function chairsTitle(views: readonly ChairView[], locale: Locale): string
 /** What one chair would sign, and how sure that is. */
 export function chairText(view: ChairView, views: readonly ChairView[], locale: Locale): string {
   const nl = locale === "nl";
-  const best = bestOf(view);
+  const best = bestOf(view, [...view.own.keys()])!;
   const { name } = view.own[best]!;
   const say = (index: number): string => {
     const { total, lossChance } = view.own[index]!;
-    return nl
-      ? `gemiddeld ${formatEstimate(total[2], locale, true)}, in negen van de tien gevallen tussen ${formatEstimate(total[0], locale, true)} en ${formatEstimate(total[4], locale, true)}, kans op verlies ${formatChance(lossChance ?? 0)}`
-      : `${formatEstimate(total[2], locale, true)} on average, in nine cases out of ten between ${formatEstimate(total[0], locale, true)} and ${formatEstimate(total[4], locale, true)}, chance of a loss ${formatChance(lossChance ?? 0)}`;
+    const spread = nl
+      ? `gemiddeld ${formatEstimate(total[2], locale, true)}, in negen van de tien gevallen tussen ${formatEstimate(total[0], locale, true)} en ${formatEstimate(total[4], locale, true)}`
+      : `${formatEstimate(total[2], locale, true)} on average, in nine cases out of ten between ${formatEstimate(total[0], locale, true)} and ${formatEstimate(total[4], locale, true)}`;
+    return lossChance === undefined ? spread : `${spread}, ${lossText(lossChance, locale)}`;
   };
   const head = nl
     ? `In de stoel van ${name}: ${small(view.titles[best]!)} (${say(best)}).`
     : `In the chair of ${name}: ${small(view.titles[best]!)} (${say(best)}).`;
   const others = views.filter((other) => other !== view).map((other) => other.own[best]!);
   const loser = others.find(({ total }) => total[2] < 0);
-  const shared = sharedGains(views).filter((index) => index !== best);
-  if (loser === undefined || shared.length === 0) return head;
-  const [way] = shared;
+  const way = bestOf(view, sharedGains(views));
+  if (loser === undefined || way === undefined) return head;
   return nl
-    ? `${head} Daarmee verliest ${loser.name} gemiddeld ${formatEstimate(Math.abs(loser.total[2]), locale)}; wie de ander aan tafel wil houden, tekent ${small(view.titles[way!]!)} (${say(way!)}).`
-    : `${head} With it ${loser.name} loses ${formatEstimate(Math.abs(loser.total[2]), locale)} on average; who wants the other to stay at the table signs ${small(view.titles[way!]!)} (${say(way!)}).`;
+    ? `${head} Daarmee verliest ${loser.name} gemiddeld ${formatEstimate(Math.abs(loser.total[2]), locale)}; wie de ander aan tafel wil houden, tekent ${small(view.titles[way]!)} (${say(way)}).`
+    : `${head} With it ${loser.name} loses ${formatEstimate(Math.abs(loser.total[2]), locale)} on average; who wants the other to stay at the table signs ${small(view.titles[way]!)} (${say(way)}).`;
 }
 
 /** Both chairs on one scale. */
@@ -90,17 +98,9 @@ export function chairsSection(views: readonly ChairView[], locale: Locale): Elem
   const nl = locale === "nl";
   const cell = (value: number): string => formatEstimate(value, locale, true);
   const [first] = views;
-  const chances = views
-    .map(({ own, titles }) => {
-      const sorted = own.map((_, index) => index).sort((a, b) => own[a]!.lossChance! - own[b]!.lossChance!);
-      const safest = sorted[0]!;
-      return nl
-        ? `${own[safest]!.name} loopt het minste risico bij ${small(titles[safest]!)} (kans op verlies ${formatChance(own[safest]!.lossChance!)})`
-        : `${own[safest]!.name} runs least risk with ${small(titles[safest]!)} (chance of a loss ${formatChance(own[safest]!.lossChance!)})`;
-    })
-    .join("; ");
+  const { years } = first!.chair.plan.scenario.agreements[0]!;
   const picture = spreadPicture({
-    title: chances,
+    title: risksTitle(views, locale),
     subtitle: `${measureText(first!.own[0]!, locale)}, ${termText(first!.chair.plan.scenario.agreements[0]!, locale)}. ${nl ? "Ieder met de eigen verwachting. Punt: gemiddeld. Balk: de helft en negen van de tien paden" : "Each by its own outlook. Dot: mean. Bar: half and nine in ten of the paths"}`,
     heading: [nl ? "Voorstel en partij" : "Proposal and party", ...FIVE_HEADINGS[locale]],
     groups: first!.titles.map((label, index) => ({
@@ -115,15 +115,37 @@ export function chairsSection(views: readonly ChairView[], locale: Locale): Elem
     tick: euroTick(locale),
     cell,
   });
-  return el(
-    "section",
-    {},
-    el("h2", {}, nl ? "Vijf jaar, twee stoelen" : "Five years, two chairs"),
-    figure(picture, locale),
-  );
+  return el("section", {}, el("h2", {}, spanTitle(years.length, views.length, locale)), figure(picture, locale));
 }
 
-/** On the expected volumes and on average: bounds work one way only, so that the two differ. */
+/** "5 jaar, 2 stoelen". */
+function spanTitle(years: number, chairs: number, locale: Locale): string {
+  return locale === "nl"
+    ? `${years} jaar, ${chairs} ${chairs === 1 ? "stoel" : "stoelen"}`
+    : `${years} ${years === 1 ? "year" : "years"}, ${chairs} ${chairs === 1 ? "chair" : "chairs"}`;
+}
+
+/** With which proposal each chair runs least risk; the message of the report where no chance of a loss is known. */
+function risksTitle(views: readonly ChairView[], locale: Locale): string {
+  const risks = views.flatMap(({ own, titles }) => {
+    const [safest] = own
+      .flatMap(({ name, lossChance }, index) =>
+        lossChance === undefined ? [] : [{ name, lossChance, title: small(titles[index]!) }],
+      )
+      .toSorted((a, b) => a.lossChance - b.lossChance);
+    if (safest === undefined) return [];
+    const { name, lossChance, title } = safest;
+    return locale === "nl"
+      ? [`${name} loopt het minste risico bij ${title} (${lossText(lossChance, locale)})`]
+      : [`${name} runs least risk with ${title} (${lossText(lossChance, locale)})`];
+  });
+  return risks.length === 0 ? chairsTitle(views, locale) : risks.join("; ");
+}
+
+const lossText = (chance: number, locale: Locale): string =>
+  `${locale === "nl" ? "kans op verlies" : "chance of a loss"} ${formatChance(chance)}`;
+
+/** On the expected volumes and on average: bounds that work one way only make the two differ. */
 export function averageSection(views: readonly ChairView[], locale: Locale): Element {
   const nl = locale === "nl";
   const rows = views.flatMap(({ own, titles, chair }) =>
@@ -138,23 +160,33 @@ export function averageSection(views: readonly ChairView[], locale: Locale): Ele
       ];
     }),
   );
+  const same = views.every(({ own, chair }) =>
+    own.every(({ total }, index) => Math.round(total[2] - toNumber(chair.expected[index]!)) === 0),
+  );
+  const { years } = views[0]!.chair.plan.scenario.agreements[0]!;
   return el(
     "section",
     {},
     el(
       "h2",
       {},
-      nl
-        ? "Het gemiddelde is niet de uitkomst op de verwachte aantallen"
-        : "The mean is not the outcome on the expected volumes",
+      same
+        ? nl
+          ? "Het gemiddelde is ook de uitkomst op de verwachte aantallen"
+          : "The mean is the outcome on the expected volumes too"
+        : nl
+          ? "Het gemiddelde is niet de uitkomst op de verwachte aantallen"
+          : "The mean is not the outcome on the expected volumes",
     ),
-    el(
-      "p",
-      {},
-      nl
-        ? "Een plafond, drempel of bandbreedte werkt naar één kant. Loopt de zorg toevallig anders, dan valt een meevaller vaker aan de ene en een tegenvaller vaker aan de andere partij toe. Wie alleen op de verwachte aantallen rekent, ziet dat niet."
-        : "A ceiling, threshold or corridor works one way. If care happens to run differently, windfalls fall to one party more often and setbacks to the other. Who computes on expected volumes only does not see it.",
-    ),
+    same
+      ? undefined
+      : el(
+          "p",
+          {},
+          nl
+            ? "Een plafond, drempel of bandbreedte werkt naar één kant. Loopt de zorg toevallig anders, dan valt een meevaller vaker aan de ene en een tegenvaller vaker aan de andere partij toe. Wie alleen op de verwachte aantallen rekent, ziet dat niet."
+            : "A ceiling, threshold or corridor works one way. If care happens to run differently, windfalls fall to one party more often and setbacks to the other. Who computes on expected volumes only does not see it.",
+        ),
     table(
       nl
         ? ["Voorstel", "Partij", "Op verwachte aantallen", "Gemiddeld", "Verschil"]
@@ -162,7 +194,10 @@ export function averageSection(views: readonly ChairView[], locale: Locale): Ele
       rows,
       {
         figures: [2, 3, 4],
-        caption: nl ? "Vijf jaar, tegenover geen afspraak, in euro" : "Five years, against no agreement, in euro",
+        cards: true,
+        caption: nl
+          ? `${years.length} jaar, tegenover geen afspraak, in euro`
+          : `${years.length} years, against no agreement, in euro`,
       },
     ),
   );
@@ -182,19 +217,18 @@ export function proposalSections(views: readonly ChairView[], locale: Locale): E
 }
 
 function proposalBody(views: readonly ChairView[], index: number, locale: Locale): Element[] {
-  const bodies = views.map((view) =>
-    agreementSections(
+  const parts = views.map((view) =>
+    agreementParts(
       view.chair.simulated,
       view.chair.plan,
       { index, expectations: [view.own[index]!], sets: [view.own] },
       locale,
     ),
   );
-  const fans = bodies
-    .flatMap((body) => body.filter(({ attributes }) => attributes["class"] === "pair"))
-    .flatMap(({ children }) => children);
-  const texts = bodies.flatMap((body) => body.filter(({ tag }) => tag === "p"));
-  // Chances of bounds in the eyes of the first chair: the other's differ by its own spreads only.
-  const chances = bodies[0]!.filter(({ tag, attributes }) => tag !== "p" && attributes["class"] !== "pair");
-  return [...texts, el("div", { class: "pair" }, fans), ...chances];
+  return agreementBody({
+    findings: parts.flatMap(({ findings }) => findings),
+    fans: parts.flatMap(({ fans }) => fans),
+    // Chances of bounds in the eyes of the first chair: the other's differ by its own spreads only.
+    chances: parts[0]!.chances,
+  });
 }

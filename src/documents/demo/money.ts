@@ -1,11 +1,12 @@
 // Where the money of the demonstration goes: the check that payments are transfers, and five years for all three insurers.
-import { ZERO, add, round, subtract, type Exact } from "#kernel/exact";
+import { ZERO, add, round, sign, subtract, type Exact } from "#kernel/exact";
 import { el, type Element } from "#picture/element";
 import { PROPOSAL, SCENARIO } from "#wording/demo-findings";
 import { formatChange } from "#wording/figure";
 import type { Locale } from "#wording/locale";
-import { table } from "../html.ts";
+import { listed } from "#wording/sentence";
 import { capital } from "#wording/text";
+import { table } from "../html.ts";
 
 /** What a proposal changes in a scenario of 2027, beside no agreement and before the cost of introduction. */
 export interface Transfer {
@@ -74,6 +75,7 @@ export function transferSection(transfers: readonly Transfer[], locale: Locale):
       rows,
       {
         figures: [2, 3, 4],
+        cards: true,
         caption: nl
           ? "Polderwacht 2027, tegenover geen afspraak, vóór invoeringskosten"
           : "Polderwacht 2027, against no agreement, before the cost of introduction",
@@ -85,19 +87,6 @@ export function transferSection(transfers: readonly Transfer[], locale: Locale):
 /** Five years and three, with beds closed and open, to the cent. */
 export function distributionSection(distributions: readonly Distribution[], locale: Locale): Element {
   const nl = locale === "nl";
-  const of = (years: number, open: boolean): readonly Distribution[] =>
-    distributions.filter((entry) => entry.years === years && entry.bedsStayOpen === open);
-  const both = of(5, false).filter(({ hospital, insurers }) => hospital.n > 0 && insurers.n > 0);
-  const names = both.map(({ proposal }) => PROPOSAL[proposal]![locale]);
-  const short = of(3, false).filter(({ hospital, insurers }) => hospital.n > 0 && insurers.n > 0);
-  const finding =
-    names.length === 0
-      ? nl
-        ? "Geen enkel voorstel is over vijf jaar voor beide partijen gunstig."
-        : "No proposal is good for both parties over five years."
-      : nl
-        ? `Over vijf jaar winnen beide partijen bij ${names.join(", ")}; over drie jaar ${short.length === 0 ? "bij geen enkel voorstel" : `bij ${short.map(({ proposal }) => PROPOSAL[proposal]!.nl).join(", ")}`}. Blijven de bedden open, dan is er over vijf jaar samen niets te verdelen.`
-        : `Over five years both parties gain with ${names.join(", ")}; over three years ${short.length === 0 ? "with no proposal at all" : `with ${short.map(({ proposal }) => PROPOSAL[proposal]!.en).join(", ")}`}. If beds stay open there is nothing to share over five years.`;
   const rows = distributions.map(({ proposal, bedsStayOpen, years, hospital, insurers }) => [
     `${PROPOSAL[proposal]![locale]}${bedsStayOpen ? (nl ? ", bedden blijven open" : ", beds stay open") : ""}`,
     nl ? `${years} jaar` : `${years} years`,
@@ -109,7 +98,7 @@ export function distributionSection(distributions: readonly Distribution[], loca
     "section",
     {},
     el("h2", {}, nl ? "Drie of vijf jaar, bedden open of dicht" : "Three or five years, beds open or closed"),
-    el("p", {}, finding),
+    el("p", {}, distributionText(distributions, locale)),
     table(
       nl
         ? ["Voorstel", "Looptijd", "Ziekenhuis", "Drie verzekeraars", "Samen"]
@@ -117,10 +106,31 @@ export function distributionSection(distributions: readonly Distribution[], loca
       rows,
       {
         figures: [2, 3, 4],
+        cards: true,
         caption: nl
           ? "Tegenover geen afspraak, met invoering, thuiszorg, huisarts en ambulance; op de verwachte aantallen"
           : "Against no agreement, with introduction, home care, GP and ambulance; on the expected volumes",
       },
     ),
   );
+}
+
+/** Who gains over which term, and whether there is anything to share where beds stay open. */
+export function distributionText(distributions: readonly Distribution[], locale: Locale): string {
+  const nl = locale === "nl";
+  const named = (years: number, open: boolean, gains: (entry: Distribution) => boolean): string | undefined => {
+    const found = distributions.filter((entry) => entry.years === years && entry.bedsStayOpen === open && gains(entry));
+    return found.length === 0
+      ? undefined
+      : listed(
+          found.map(({ proposal }) => PROPOSAL[proposal]![locale]),
+          locale,
+        );
+  };
+  const both = ({ hospital, insurers }: Distribution): boolean => sign(hospital) > 0 && sign(insurers) > 0;
+  const together = ({ hospital, insurers }: Distribution): boolean => sign(add(hospital, insurers)) > 0;
+  const [long, short, open] = [named(5, false, both), named(3, false, both), named(5, true, together)];
+  return nl
+    ? `Over vijf jaar winnen beide partijen bij ${long ?? "geen enkel voorstel"}; over drie jaar bij ${short ?? "geen enkel voorstel"}. Blijven de bedden open, dan is er over vijf jaar samen ${open === undefined ? "niets te verdelen" : `iets te verdelen bij ${open}`}.`
+    : `Over five years both parties gain with ${long ?? "no proposal at all"}; over three years with ${short ?? "no proposal at all"}. If beds stay open there is ${open === undefined ? "nothing to share over five years" : `something to share over five years with ${open}`}.`;
 }

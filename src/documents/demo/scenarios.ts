@@ -16,6 +16,7 @@ import {
 } from "#wording/demo-findings";
 import { formatChange, formatMoney } from "#wording/figure";
 import { inLocale, type Locale } from "#wording/locale";
+import { partyName } from "#wording/names";
 import { listed } from "#wording/sentence";
 import { statementTitle } from "#wording/statement-title";
 import { figure, table } from "../html.ts";
@@ -54,13 +55,11 @@ function group(
 export function scenarios(demo: DemoCase, locale: Locale): Element {
   const nl = locale === "nl";
   const picture = barsPicture({
-    title: nl
-      ? "Alleen de aanneemsom geeft bij elk effect iets anders dan de declaraties"
-      : "How each proposal pays against claims, per scenario",
+    title: winnerTitle(demo, locale),
     subtitle: nl
       ? "Recht min declaraties, Polderwacht 2027, in euro; het best betalende voorstel is vet"
       : "Due minus claims, Polderwacht 2027, in euro; the best-paying proposal is bold",
-    groupHeading: nl ? "Scenario" : "Scenario",
+    groupHeading: "Scenario",
     groups: demo.scenarios.map((scenario) =>
       group(demo, LEAD, scenario, YEAR, capital(SCENARIO[scenario]![locale]), locale),
     ),
@@ -85,13 +84,13 @@ export function scenarios(demo: DemoCase, locale: Locale): Element {
     "section",
     {},
     el("h2", {}, nl ? "Vier scenario's" : "Four scenarios"),
-    figure({ ...picture, title: titleOf(demo, locale) }, locale),
+    figure(picture, locale),
     table(
       nl
         ? ["Scenario", "Voorstel", "Declaraties", "Recht", "Verschil"]
         : ["Scenario", "Proposal", "Claims", "Due", "Difference"],
       rows,
-      { figures: [2, 3, 4], caption: nl ? "Polderwacht 2027" : "Polderwacht 2027" },
+      { figures: [2, 3, 4], cards: true, caption: `Polderwacht ${YEAR}` },
     ),
     ...demo.scenarios
       .filter((scenario) => scenario !== "laag")
@@ -100,7 +99,7 @@ export function scenarios(demo: DemoCase, locale: Locale): Element {
 }
 
 /** The message of the first picture: which proposal wins in how many scenarios. */
-function titleOf(demo: DemoCase, locale: Locale): string {
+function winnerTitle(demo: DemoCase, locale: Locale): string {
   const winners = demo.scenarios.map((scenario) => ranked(demo, LEAD, scenario, YEAR)[0]?.proposal);
   const [first] = [...new Set(winners)].sort(
     (a, b) => winners.filter((winner) => winner === b).length - winners.filter((winner) => winner === a).length,
@@ -173,21 +172,14 @@ export function years(demo: DemoCase, locale: Locale): Element {
       .find((entry) => entry.insurer === LEAD && entry.scenario === "verwacht")
       ?.statement.years.map((year) => year.year) ?? [];
   const picture = barsPicture({
-    title: nl
-      ? "Hoe langer de looptijd, hoe meer een voorstel van de declaraties afwijkt"
-      : "The longer the term, the more a proposal departs from claims",
+    title: growthTitle(demo, settled, locale),
     subtitle: nl
       ? "Recht min declaraties, Polderwacht, verwacht effect, in euro"
       : "Due minus claims, Polderwacht, expected effect, in euro",
     groupHeading: nl ? "Jaar" : "Year",
     groups: settled.map((year) => group(demo, LEAD, "verwacht", year, String(year), locale)),
   });
-  return el(
-    "section",
-    {},
-    el("h2", {}, nl ? "Over de jaren" : "Over the years"),
-    figure({ ...picture, title: growthTitle(demo, settled, locale) }, locale),
-  );
+  return el("section", {}, el("h2", {}, nl ? "Over de jaren" : "Over the years"), figure(picture, locale));
 }
 
 /** The message of the years: what the best-paying proposal brings in the first and the last of them. */
@@ -209,12 +201,11 @@ export function insurers(demo: DemoCase, locale: Locale): Element {
     demo.proposals.flatMap((proposal) => {
       const outcome = outcomeOf(demo, insurer, proposal, "verwacht", YEAR);
       const entry = demo.cases.find((candidate) => candidate.insurer === insurer);
-      const name = entry?.agreement.parties.get("verzekeraar")?.name;
-      return outcome === undefined || name === undefined
+      return outcome === undefined || entry === undefined
         ? []
         : [
             [
-              inLocale(name, locale),
+              partyName(entry.agreement, "verzekeraar", locale),
               PROPOSAL[proposal]![locale],
               formatMoney(outcome.claims, locale),
               formatMoney(outcome.due, locale),
@@ -238,7 +229,11 @@ export function insurers(demo: DemoCase, locale: Locale): Element {
         ? ["Verzekeraar", "Voorstel", "Declaraties", "Recht", "Verschil"]
         : ["Insurer", "Proposal", "Claims", "Due", "Difference"],
       rows,
-      { figures: [2, 3, 4] },
+      {
+        figures: [2, 3, 4],
+        cards: true,
+        caption: nl ? `Declaraties en recht over ${YEAR}, in euro` : `Claims and what is due for ${YEAR}, in euro`,
+      },
     ),
   );
 }

@@ -39,7 +39,8 @@ export interface RiskInput {
   readonly received: Node;
 }
 
-const BANDS: readonly Exact[] = [ratio(1, 100), ratio(10, 100), ratio(40, 100)];
+/** The parts of the price from which a push is slight, noticeable and strong. */
+export const BANDS: readonly [Exact, Exact, Exact] = [ratio(1, 100), ratio(10, 100), ratio(40, 100)];
 
 /** How strong an amount is beside a price; amounts without a price count as middling. */
 export function strengthOf(amount: Exact, price: Exact | undefined): Strength {
