@@ -211,9 +211,10 @@ export function comparisonChances(sets: readonly (readonly Expectation[])[], pla
   const own = sets.map((set) => set[0]!);
   const titles = shortTitles(plan.scenario.agreements, locale);
   const { name, lossChance, shown } = own[0]!;
-  const isShort = own.every(({ total }) => total[0] <= 0);
-  const list = own.map(({ lossChance: chance, total }, index) => {
-    const figure = chance === undefined ? formatEstimate(isShort ? -total[0] : total[0], locale) : formatChance(chance);
+  const isShort = own.every(({ total, undetermined }) => undetermined === 1 || total[0] <= 0);
+  const list = own.map(({ lossChance: chance, total, undetermined }, index) => {
+    const known = chance === undefined ? formatEstimate(isShort ? -total[0] : total[0], locale) : formatChance(chance);
+    const figure = undetermined < 1 ? known : nl ? "niet te bepalen" : "unknown";
     return `${small(titles[index]!)} ${figure}`;
   });
   const said = listed(list, locale);

@@ -48,6 +48,8 @@ describe("a simulation", () => {
     total: [low, low, mean, high, high] as Five,
     lossChance: undefined,
     width: undefined,
+    undetermined: 0,
+    reason: undefined,
     ...more,
   });
   const said = (expectation: Expectation, locale: Locale): string =>
