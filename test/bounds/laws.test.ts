@@ -146,6 +146,8 @@ function within(ranges: Ranges, thousandths: readonly number[]): Facts {
 }
 
 const proposals = ["pw-f1", "pw-f2", "pw-f3", "pw-f4"].map((name) => agreementAt(`${VEENRIJK}agreements/${name}.yaml`));
+/** Whether a payment may jump: below the minimum savings rate nothing is shared, at it a share of everything is. */
+const JUMPS = [false, false, true, true];
 const proposal = fc.nat({ max: proposals.length - 1 });
 
 describe("the proposals of the demonstration", () => {
@@ -177,7 +179,12 @@ describe("the proposals of the demonstration", () => {
       const bounds = bounded(proposals[index]!, rangesOf(datum as Datum));
       expect(reached(bounds)).toBeGreaterThan(0);
       for (const bound of everyBound(bounds))
-        expect([bound.lowest.attained, bound.highest.attained]).toEqual([true, true]);
+        for (const end of [bound.lowest, bound.highest]) {
+          if (end.attained) continue;
+          // Where a payment jumps, as at a minimum savings rate, the search may stop just short of the jump, and says so.
+          expect(JUMPS[index]).toBe(true);
+          expect(Math.abs(end.found! - end.cents!)).toBeLessThan(Math.abs(end.cents!) / 1000);
+        }
     });
   });
 

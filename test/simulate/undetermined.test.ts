@@ -101,7 +101,7 @@ test("of agreements side by side the one that can't be determined is not the bes
   const { plan, found } = simulated(pair, SHOCKED);
   const sets = pair.map((_, index) => expectationsOf(found, plan, index, "nl"));
   expect(sets.map(([own]) => own!.undetermined)).toEqual([1, 0]);
-  expect(comparisonTitle(sets, plan, "nl")).toMatch(/gemiddeld het meest over: €\s7\d\d$/);
+  expect(comparisonTitle(sets, plan, "nl")).toMatch(/ontvangt zorgaanbieder gemiddeld het meest: €\s7\d\d$/);
 });
 
 describe("a page", () => {

@@ -197,9 +197,9 @@ describe("laws", () => {
         progress,
       }),
     });
-  /** Far below and far above what was agreed, under each proposal: every signal is silent there, and goes off. */
+  /** Far below, at and far above what was agreed, under each proposal: every signal is silent there, and goes off. */
   const extremes = proposals.flatMap((_, index) =>
-    [1, 4].map((halves): [number, { volumes: number[]; patients: number }] => [
+    [1, 2, 4].map((halves): [number, { volumes: number[]; patients: number }] => [
       index,
       { volumes: means.map((mean) => Math.floor((mean * halves) / 2)), patients: 660 },
     ]),
