@@ -68,8 +68,8 @@ function warnOfAmounts({ output, locale }: Call, { scenario: { reference, outloo
   if (years.length === 0) return;
   output.err(
     locale === "nl"
-      ? `Let op: de feiten van ${years.join(", ")} geven bedragen (\`gedeclareerd\` of \`betaald\`). Wat de verandering daarvan verschoof gaat er zonder afspraak niet af; geef aantallen om dat wel mee te tellen.`
-      : `Note: the facts of ${years.join(", ")} give amounts (\`gedeclareerd\` or \`betaald\`). What the change moved of them is not taken off without the agreement; give volumes to count it.`,
+      ? `Let op: de feiten van ${years.join(", ")} geven bedragen (\`gedeclareerd\` of \`betaald\`). Wat de verandering daarvan verschoof, gaat er voor “zonder afspraak” niet af. Geef aantallen in plaats van bedragen om het wel mee te tellen.`
+      : `Note: the facts of ${years.join(", ")} give amounts (\`gedeclareerd\` or \`betaald\`). What the change moved of them is not taken off for “without an agreement”. Give volumes instead of amounts to count it.`,
   );
 }
 

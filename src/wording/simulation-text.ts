@@ -221,7 +221,7 @@ export function comparisonChances(sets: readonly (readonly Expectation[])[], pla
   if (lossChance !== undefined)
     return nl ? `De kans dat ${name} erop achteruitgaat: ${said}` : `The chance that ${name} is worse off: ${said}`;
   const worst = nl ? "In het slechtste twintigste deel van de gevallen" : "In the worst one in twenty cases";
-  return `${worst} ${WORST[shown][locale][isShort ? 1 : 0].replace("…", name)}: ${said}`;
+  return `${worst} ${WORST[shown][locale][isShort ? 1 : 0].replace("…", () => name)}: ${said}`;
 }
 
 /** What a party has at most in its worst cases, or must find at least. */

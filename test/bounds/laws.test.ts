@@ -174,7 +174,7 @@ describe("the proposals of the demonstration", () => {
     );
   });
 
-  test("the facts returned settle to the amounts returned, and every end is attained", () => {
+  test("the facts returned settle to the amounts returned; every end is attained, or nearly so where a payment jumps", () => {
     check(fc.tuple(proposal, veenrijkRanges), ([index, datum]) => {
       const bounds = bounded(proposals[index]!, rangesOf(datum as Datum));
       expect(reached(bounds)).toBeGreaterThan(0);
